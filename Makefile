@@ -1,0 +1,46 @@
+# Two commands: `make run` and `make test`. Both work on a machine with Python 3.11+ and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+export SITE_MODE ?= local
+
+.PHONY: run test lint format lock screenshots clean
+
+run: $(VENV)/installed ## Set up this machine and serve the site
+	$(BIN)/python manage.py set_up --address http://127.0.0.1:$(PORT)
+	$(BIN)/python manage.py serve --port $(PORT)
+
+test: $(VENV)/installed-dev ## Lint, and all tests on SQLite and PostgreSQL, with a browser
+	$(BIN)/python tests/run.py
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+screenshots: $(VENV)/installed-dev ## Pictures of the main pages into var/screenshots/
+	$(BIN)/python -m pytest tests/browser/test_screenshots.py -q
+
+lock: $(VENV)/installed-dev ## Write both lock files from pyproject.toml
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 \
+	    pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 \
+	    --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+clean: ## Remove the environment and everything the site made here, edits included
+	rm -rf $(VENV) var

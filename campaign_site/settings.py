@@ -1,0 +1,244 @@
+"""Settings, all from the environment; the safe value is the default.
+
+`.env.example` lists every variable. SITE_MODE=local (set by the Makefile) fills in what one
+machine needs; without it the site is in production and three variables have no default.
+"""
+
+import secrets
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+from campaign_site import environment
+
+BASE_DIR = environment.repository_root()
+env = environ.Env()
+environ.Env.read_env(BASE_DIR / ".env")
+
+PRODUCTION = environment.is_production()
+VAR_FOLDER = environment.var_folder()
+PUBLISHED_FOLDER = environment.published_folder()
+
+
+def required(name: str, advice: str) -> str:
+    """The variable's value. Raises ImproperlyConfigured that says what to do when it is absent."""
+    value = env.str(name, default="")
+    if value:
+        return value
+    raise ImproperlyConfigured(
+        f"{name} is not set. {advice} To try the site on this machine alone: make run"
+    )
+
+
+def local_secret_key(path: Path) -> str:
+    """A key made once for this machine and kept in the var folder."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+DEBUG = False
+ALLOWED_HOSTS = environment.allowed_hosts()
+
+if PRODUCTION:
+    SECRET_KEY = required("SECRET_KEY", "Set it to 50 random characters and keep it secret.")
+    required("DATABASE_URL", "Set it to postgres://user:password@host:5432/name.")
+else:
+    SECRET_KEY = env.str("SECRET_KEY", default="") or local_secret_key(VAR_FOLDER / "secret_key")
+
+# --- Database: PostgreSQL by its address, else SQLite in the var folder -----------------------
+
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_FOLDER / 'site.sqlite3'}")}
+DATABASES["default"]["ATOMIC_REQUESTS"] = False
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # Readers go on while an editor writes; a writer waits its turn instead of failing.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+    Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+else:
+    DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 5
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Several processes serve and publish: a cache in one of them would go stale in the others.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+# --- Applications -----------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "djangocms_simple_admin_style",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.sites",
+    "django.contrib.staticfiles",
+    "cms",
+    "menus",
+    "treebeard",
+    "sekizai",
+    "djangocms_versioning",
+    "djangocms_text",
+    "djangocms_link",
+    "filer",
+    "easy_thumbnails",
+    "signposting",
+    "pages",
+    "campaign_site",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "campaign_site.staff_headers.StaffHeadersMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.middleware.user.CurrentUserMiddleware",
+    "cms.middleware.page.CurrentPageMiddleware",
+    "cms.middleware.toolbar.ToolbarMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "sekizai.context_processors.sekizai",
+                "cms.context_processors.cms_settings",
+                "pages.context_processors.page_frame",
+                "campaign_site.context_processors.site",
+            ],
+        },
+    },
+]
+
+ROOT_URLCONF = "campaign_site.urls"
+WSGI_APPLICATION = "campaign_site.wsgi.application"
+SITE_ID = 1
+
+# --- Language and time ------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+
+# --- Staff: everything of theirs, cookies included, lives under /admin/ ------------------------
+
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+SESSION_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_NAME = "staff_session"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_PATH = "/admin/"
+CSRF_COOKIE_NAME = "staff_csrf"
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = False  # The CMS editor reads the token in its script.
+LANGUAGE_COOKIE_PATH = "/admin/"
+STATIC_URL = "/admin/static/"
+# WhiteNoise reads the packages' own folders, so that there is no collecting step to forget.
+WHITENOISE_USE_FINDERS = True
+MEDIA_URL = "/admin/media/"
+MEDIA_ROOT = VAR_FOLDER / "media"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+
+# --- Security ---------------------------------------------------------------------------------
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SECURE_HSTS_PRELOAD = PRODUCTION
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+# The editor shows its own pages in frames.
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+SILENCED_SYSTEM_CHECKS = [
+    # treebeard warns about django CMS's own page model, which we cannot change.
+    "treebeard.E001",
+    # The editor frames its own pages; DENY would break it. Visitors' pages send
+    # frame-ancestors 'none' from campaign_site/publishing/headers.py.
+    "security.W019",
+]
+
+# --- Django CMS -------------------------------------------------------------------------------
+
+CMS_CONFIRM_VERSION4 = True
+CMS_TEMPLATES = [
+    ("pages/standard.html", "Standard page"),
+    ("pages/home.html", "Home page"),
+]
+CMS_LANGUAGES = {
+    1: [{"code": code, "name": name, "public": True} for code, name in LANGUAGES],
+    "default": {"fallbacks": [], "redirect_on_fallback": False, "public": True},
+}
+CMS_PERMISSION = False
+CMS_PAGE_CACHE = CMS_PLACEHOLDER_CACHE = CMS_PLUGIN_CACHE = False
+CMS_CACHE_DURATIONS = {"menus": 0, "content": 0, "permissions": 0}
+CMS_ENABLE_UPDATE_CHECK = False  # It would call an outside address.
+CMS_TOOLBAR_ANONYMOUS_ON = False
+CMS_PAGE_WIZARD_CONTENT_PLUGIN = "TextPlugin"
+DJANGOCMS_VERSIONING_ON_PUBLISH_REDIRECT = "preview"
+DJANGOCMS_VERSIONING_ALLOW_DELETING_VERSIONS = False
+TEXT_INLINE_EDITING = False
+TEXT_SAVE_IMAGE_FUNCTION = None
+TEXT_CHILDREN_ENABLED = False
+
+# --- Logs: constant messages, never a visitor's address, agent, referrer or query -------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "campaign_site": {"level": "INFO"},
+        # These two print request paths and queries.
+        "django.request": {"level": "CRITICAL", "propagate": False},
+        "django.security": {"level": "CRITICAL", "propagate": False},
+    },
+}
+
+# --- The campaign -----------------------------------------------------------------------------
+
+SITE_WORDMARK = env.str("SITE_WORDMARK", default="Help and advice")
+SITE_PARTNERS = env.str(
+    "SITE_PARTNERS",
+    default="Wiltshire Police with The Lucy Faithfull Foundation and police forces across "
+    "the South West",
+)
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="" if PRODUCTION else "http://127.0.0.1:8000")
+EXIT_ADDRESS = env.str("EXIT_ADDRESS", default="https://www.bbc.co.uk/weather")
+LAUNCH_FILE = Path(env.str("LAUNCH_FILE", default=str(BASE_DIR / "deploy" / "launch.json")))
+# What stays in a history, an address bar or a notification: no such word in a title or address.
+QUIET_WORDS = env.list(
+    "QUIET_WORDS", default=["arrest", "abuse", "sexual", "images", "police", "offence"]
+)
