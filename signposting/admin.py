@@ -1,0 +1,107 @@
+"""The register as its stewards see it."""
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from .models import (
+    Area,
+    Channel,
+    Disclosure,
+    OpeningHours,
+    Organisation,
+    PoliceForce,
+    Service,
+    ServiceAudience,
+    Status,
+    Verification,
+)
+
+
+class ChannelFormSet(forms.BaseInlineFormSet):
+    """Refuses to list a service that nobody could reach."""
+
+    def clean(self):
+        super().clean()
+        kept = [
+            form
+            for form in self.forms
+            if getattr(form, "cleaned_data", None)
+            and not form.cleaned_data.get("DELETE")
+            and form.cleaned_data.get("value")
+        ]
+        if self.instance.status == Status.LISTED and not kept:
+            raise ValidationError(
+                _(
+                    "A listed service needs one channel at least that can be dialled, written "
+                    "to or opened. Add one, or set the status to draft."
+                )
+            )
+
+
+class ChannelInline(admin.StackedInline):
+    model = Channel
+    formset = ChannelFormSet
+    extra = 0
+    show_change_link = True
+
+
+class AudienceInline(admin.TabularInline):
+    model = ServiceAudience
+    extra = 0
+
+
+class VerificationInline(admin.StackedInline):
+    model = Verification
+    extra = 0
+
+
+class DisclosureInline(admin.StackedInline):
+    model = Disclosure
+    extra = 0
+
+
+class OpeningHoursInline(admin.StackedInline):
+    model = OpeningHours
+    extra = 0
+
+
+@admin.register(Service)
+class ServiceAdmin(admin.ModelAdmin):
+    list_display = ["name", "organisation", "kind", "status", "order"]
+    list_filter = ["status", "kind"]
+    search_fields = ["name", "slug"]
+    list_select_related = ["organisation"]
+    autocomplete_fields = ["organisation"]
+    filter_horizontal = ["areas"]
+    inlines = [ChannelInline, AudienceInline, VerificationInline, DisclosureInline]
+
+
+@admin.register(Channel)
+class ChannelAdmin(admin.ModelAdmin):
+    """Reached from its service, to edit opening hours."""
+
+    list_display = ["value", "kind", "service"]
+    list_select_related = ["service"]
+    search_fields = ["value", "service__name"]
+    autocomplete_fields = ["service"]
+    inlines = [OpeningHoursInline]
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(admin.ModelAdmin):
+    search_fields = ["name"]
+
+
+@admin.register(PoliceForce)
+class PoliceForceAdmin(admin.ModelAdmin):
+    list_display = ["organisation", "report_service", "order"]
+    list_select_related = ["organisation", "report_service"]
+
+
+@admin.register(Area)
+class AreaAdmin(admin.ModelAdmin):
+    list_display = ["name", "force", "nation"]
+    list_select_related = ["force__organisation"]
+    search_fields = ["name"]

@@ -1,0 +1,187 @@
+"""What a visitor reads of one service: small read-only objects made from the register.
+
+Templates get these and never a model, so that each rule of what may be said stands here once.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from .hours_in_words import hours_in_words
+from .models import Answer, Channel, ChannelKind, Confidence, Fact, OnBill, Question, Service
+from .models.channels import NUMBER_KINDS
+from .source_dates import source_date_in_words
+
+# With three unknown answers the table of five is left out (rule of the facts README).
+UNKNOWN_ANSWERS_ALLOWED = 2
+
+
+@dataclass(frozen=True)
+class ChannelLine:
+    """One way in: `value` as printed, `href` derived from it ("" for post)."""
+
+    kind: str
+    label: str
+    value: str
+    href: str
+    note: str = ""
+    who_pays: str = ""
+    bill: str = ""
+    is_number: bool = False
+
+
+@dataclass(frozen=True)
+class DisclosureRow:
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class ServiceCard:
+    """All that a component prints of a service; every text is ready to show."""
+
+    slug: str
+    name: str
+    operator: str
+    does: str
+    for_whom: str = ""
+    note: str = ""
+    cost: str = ""
+    hours: str = ""
+    confidentiality: str = ""
+    provenance: str = ""
+    name_fact: str = ""
+    limits_fact: str = ""
+    at_any_hour: str = ""
+    main: ChannelLine | None = None
+    others: list[ChannelLine] = field(default_factory=list)
+    disclosures: list[DisclosureRow] = field(default_factory=list)
+    disclosures_unknown: bool = True
+    is_helpline: bool = False
+
+
+def service_card(service: Service) -> ServiceCard:
+    """The card of a service loaded by `Service.objects.with_facts()`."""
+    lines = [channel_line(channel) for channel in service.channels.all()]
+    answers = {answer.question: answer for answer in service.disclosures.all()}
+    rows = disclosure_rows(answers)
+    return ServiceCard(
+        slug=service.slug,
+        name=service.name,
+        operator=service.organisation.name,
+        does=service.does,
+        for_whom=service.for_whom,
+        note=service.note,
+        cost=service.cost,
+        hours=hours_sentence(service),
+        confidentiality=service.confidentiality,
+        provenance=provenance(service),
+        name_fact=known_words(answers, Question.NAME),
+        limits_fact=limits_fact(answers),
+        main=lines[0] if lines else None,
+        others=lines[1:],
+        disclosures=rows,
+        disclosures_unknown=not rows,
+        is_helpline=service.kind == "helpline",
+    )
+
+
+def channel_line(channel: Channel) -> ChannelLine:
+    return ChannelLine(
+        kind=channel.kind,
+        label=channel.get_kind_display(),
+        value=channel.value,
+        href=channel_href(channel.kind, channel.value),
+        note=channel.note,
+        who_pays=channel.get_who_pays_display() if channel.who_pays != "unknown" else "",
+        bill=bill_sentence(channel),
+        is_number=channel.kind in NUMBER_KINDS,
+    )
+
+
+def channel_href(kind: str, value: str) -> str:
+    """The link of a value kept as its operator prints it: tel:, sms:, mailto: or https:."""
+    if kind == ChannelKind.TEXT:
+        return f"sms:{value.replace(' ', '')}"
+    if kind in NUMBER_KINDS:
+        return f"tel:{value.replace(' ', '')}"
+    if kind == ChannelKind.EMAIL:
+        return f"mailto:{value}"
+    return value if value.startswith("https://") else ""
+
+
+def bill_sentence(channel: Channel) -> str:
+    """Never the bill without the call list (facts README; Ofcom General Condition C3)."""
+    if channel.on_bill == OnBill.HIDDEN:
+        return _("Left off itemised bills. Your phone’s own call list still shows it.")
+    if channel.on_bill == OnBill.SHOWN:
+        return _("Shown on itemised bills and in your phone’s own call list.")
+    return ""
+
+
+def hours_sentence(service: Service) -> str:
+    """The hours of the first channel that has any, with how sure we are of them.
+
+    Anything but a high confidence reads "Usually …, not confirmed" (facts README).
+    """
+    rules = next(
+        (hours for channel in service.channels.all() if (hours := channel.opening_hours.all())), []
+    )
+    words = hours_in_words(rules)
+    if not words:
+        return ""
+    sources = [v for v in service.verifications.all() if v.fact == Fact.HOURS]
+    if any(v.confidence == Confidence.HIGH for v in sources):
+        return _("Open %(hours)s.") % {"hours": words}
+    return _("Usually %(hours)s. Not confirmed.") % {"hours": words}
+
+
+def provenance(service: Service) -> str:
+    """Where the contact was read and when, and whether its operator confirmed it."""
+    sources = [v for v in service.verifications.all() if v.fact == Fact.CONTACT]
+    if not sources:
+        return ""
+    confirmed = [v for v in sources if v.confirmed_on]
+    if confirmed:
+        latest = max(v.confirmed_on for v in confirmed)
+        return _("Confirmed by the operator on %(day)s.") % {"day": day_in_words(latest)}
+    dated = max(sources, key=lambda v: v.source_date)
+    source_day = source_date_in_words(dated.source_date)
+    values = {"source_day": source_day, "read_day": day_in_words(dated.read_on)}
+    if source_day:
+        return (
+            _(
+                "Read from a published page dated %(source_day)s, on %(read_day)s. "
+                "Not confirmed by them."
+            )
+            % values
+        )
+    return _("Read from an undated published page on %(read_day)s. Not confirmed by them.") % values
+
+
+def day_in_words(day: date) -> str:
+    return date_format(day, "j F Y")
+
+
+def known_words(answers: dict, question: str) -> str:
+    answer = answers.get(question)
+    return answer.words if answer and answer.answer != Answer.UNKNOWN else ""
+
+
+def limits_fact(answers: dict) -> str:
+    answer = answers.get(Question.PASSED_ON)
+    if answer and answer.answer in (Answer.SOMETIMES, Answer.YES):
+        return _("Private, with limits")
+    return ""
+
+
+def disclosure_rows(answers: dict) -> list[DisclosureRow]:
+    """The five questions in order; [] where three answers or more are unknown."""
+    rows = [
+        DisclosureRow(question.label, known_words(answers, question) or _("Not known"))
+        for question in Question
+    ]
+    unknown = sum(not known_words(answers, question) for question in Question)
+    return rows if unknown <= UNKNOWN_ANSWERS_ALLOWED else []

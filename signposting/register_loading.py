@@ -1,0 +1,215 @@
+"""Writing a register file into the database: creates and updates, deletes nothing.
+
+Rows are found by their natural keys (slugs, and keys within a service). Either the whole file
+goes in or none of it.
+"""
+
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from .models import (
+    Area,
+    Channel,
+    Disclosure,
+    OpeningHours,
+    Organisation,
+    PoliceForce,
+    Service,
+    ServiceAudience,
+    Status,
+    Verification,
+)
+from .register_file import RegisterFileError
+
+UPDATED_STATES = (Status.DRAFT, Status.LISTED)
+# Fields of a service's record that are rows of their own.
+PARTS = ("channels", "verifications", "disclosures", "audiences", "areas", "organisation")
+
+
+@dataclass
+class LoadReport:
+    """What a load did, one line each."""
+
+    created: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    problems: list[str] = field(default_factory=list)
+
+    def note(self, name: str, is_new: bool, changes: list[str]) -> None:
+        if is_new:
+            self.created.append(name)
+        elif changes:
+            self.updated.append(f"{name}: {', '.join(changes)}")
+        else:
+            self.unchanged += 1
+
+
+def load_register(data: dict) -> LoadReport:
+    """Load what `read_register` returned. Raises RegisterFileError and then changes nothing."""
+    load = _Load()
+    with transaction.atomic():
+        load.organisations(data.get("organisations", []))
+        load.services(data.get("services", []))
+        load.forces(data.get("forces", []))
+        load.areas_of_services(data.get("services", []))
+        if load.report.problems:
+            raise RegisterFileError(load.report.problems)
+    return load.report
+
+
+class _Load:
+    """One load: the report it fills, and the steps in the order that references need."""
+
+    def __init__(self):
+        self.report = LoadReport()
+
+    def organisations(self, records):
+        for record in records:
+            self._write(
+                Organisation, {"slug": record["slug"]}, record, f"organisation {record['slug']}"
+            )
+
+    def services(self, records):
+        for record in records:
+            name = f"service {record['slug']}"
+            standing = Service.objects.filter(slug=record["slug"]).first()
+            if standing and standing.status not in UPDATED_STATES:
+                self.report.kept.append(f"{name}: {standing.status}, left as it is")
+                continue
+            organisation = self._find(
+                Organisation, record["organisation"], f"{name} › organisation"
+            )
+            if organisation is None:
+                continue
+            values = {key: value for key, value in record.items() if key not in PARTS}
+            values |= {"organisation": organisation, "uuid": Service.uuid_for(record["slug"])}
+            service = self._write(Service, {"slug": record["slug"]}, values, name)
+            if service:
+                self._parts(service, record, name)
+
+    def forces(self, records):
+        for record in records:
+            name = f"force {record['slug']}"
+            organisation = self._find(
+                Organisation, record["organisation"], f"{name} › organisation"
+            )
+            service = self._find(Service, record["report_service"], f"{name} › report_service")
+            if organisation is None or service is None:
+                continue
+            values = {
+                "organisation": organisation,
+                "report_service": service,
+                "order": record.get("order", 1),
+            }
+            force = self._write(PoliceForce, {"slug": record["slug"]}, values, name)
+            for area in record["areas"] if force else []:
+                values = area | {"force": force}
+                self._write(Area, {"slug": area["slug"]}, values, f"area {area['slug']}")
+
+    def areas_of_services(self, records):
+        """After the forces, for they bring the areas."""
+        for record in records:
+            service = Service.objects.filter(slug=record["slug"]).first()
+            wanted = [
+                self._find(Area, slug, f"service {record['slug']} › areas")
+                for slug in record.get("areas", [])
+            ]
+            missing = {area for area in wanted if area} - set(
+                service.areas.all() if service else []
+            )
+            if service and missing:
+                service.areas.add(*missing)
+
+    def _parts(self, service, record, name):
+        for audience in record.get("audiences", []):
+            ServiceAudience.objects.get_or_create(service=service, audience=audience)
+        for channel in record.get("channels", []):
+            self._channel(service, channel, f"{name} › {channel['key']}")
+        for row in record.get("verifications", []):
+            key = {"service": service, "fact": row["fact"], "source": row["source"]}
+            self._write(Verification, key, row, f"{name} › {row['fact']} from {row['source']}")
+        for row in record.get("disclosures", []):
+            key = {"service": service, "question": row["question"]}
+            self._write(Disclosure, key, row, f"{name} › {row['question']}")
+        if service.status == Status.LISTED and not service.channels.exists():
+            self.report.problems.append(
+                f"{name} › channels: a listed service needs one channel at least"
+            )
+
+    def _channel(self, service, record, name):
+        values = {key: value for key, value in record.items() if key != "hours"}
+        channel = self._write(Channel, {"service": service, "key": record["key"]}, values, name)
+        if channel is None or "hours" not in record:
+            return
+        wanted = [
+            OpeningHours(channel=channel, **own_values(OpeningHours, row))
+            for row in record["hours"]
+        ]
+        if [hours_key(row) for row in wanted] == [
+            hours_key(row) for row in channel.opening_hours.all()
+        ]:
+            return
+        # Hours are one value of their channel: the old set and the new one never mix.
+        channel.opening_hours.all().delete()
+        for row in wanted:
+            self._save(row, f"{name} › hours")
+        self.report.updated.append(f"{name}: opening hours")
+
+    def _find(self, model, slug, name):
+        found = model.objects.filter(slug=slug).first()
+        if found is None:
+            self.report.problems.append(f"{name}: there is no {slug!r}")
+        return found
+
+    def _write(self, model, key: dict, values: dict, name: str):
+        """Create or update the row with `key`; None where the values are refused."""
+        instance = model.objects.filter(**key).first()
+        is_new = instance is None
+        instance = instance or model(**key)
+        values = own_values(model, values)
+        changes = [field for field in values if is_new or getattr(instance, field) != values[field]]
+        for attribute in changes:
+            setattr(instance, attribute, values[attribute])
+        if not is_new and not changes:
+            self.report.unchanged += 1
+            return instance
+        if not self._save(instance, name):
+            return None
+        self.report.note(name, is_new, changes)
+        return instance
+
+    def _save(self, instance, name: str) -> bool:
+        try:
+            instance.full_clean()
+        except ValidationError as error:
+            self.report.problems += [
+                f"{name} › {attribute}: {' '.join(messages)}"
+                for attribute, messages in error.message_dict.items()
+            ]
+            return False
+        instance.save()
+        return True
+
+
+def own_values(model, values: dict) -> dict:
+    """Values of the file as the types of the model's fields; rows of other models as they are."""
+    return {
+        name: value
+        if isinstance(value, models.Model)
+        else model._meta.get_field(name).to_python(value)
+        for name, value in values.items()
+    }
+
+
+def hours_key(row: OpeningHours) -> tuple:
+    return (
+        row.weekdays,
+        row.opens,
+        row.closes,
+        row.valid_from,
+        row.valid_until,
+        row.bank_holidays,
+    )
