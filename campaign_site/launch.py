@@ -1,0 +1,50 @@
+"""What people must sign before the site may go public (DESIGN 7)."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+POINTS = {
+    "law-page": "The page that states the law is signed by a solicitor of the force.",
+    "confidentiality": "The confidentiality wording is agreed by the charity.",
+    "hours": "Opening hours are confirmed by the operators, or hidden.",
+    "data-controller": "The data controller and the contacts are named.",
+    "partners": "Every partner has consented to be named.",
+    "lived-experience": "People with lived experience have read the site.",
+}
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One point that nobody has signed, and what is wrong with its entry."""
+
+    point: str
+    what: str
+    problem: str
+
+
+def launch_gaps() -> list[Gap]:
+    """Points of the launch file without a name and a date. [] means: fit for the public.
+
+    The file is JSON: {"law-page": {"name": "…", "date": "2026-12-01"}, …}.
+    """
+    try:
+        signed = json.loads(settings.LAUNCH_FILE.read_text())
+    except FileNotFoundError:
+        signed = {}
+    except ValueError:
+        return [Gap("file", str(settings.LAUNCH_FILE), "The launch file is not valid JSON.")]
+    gaps = ((point, what, problem_with(signed.get(point))) for point, what in POINTS.items())
+    return [Gap(*gap) for gap in gaps if gap[2]]
+
+
+def problem_with(entry) -> str:
+    if not isinstance(entry, dict) or not str(entry.get("name", "")).strip():
+        return "No name."
+    try:
+        signed_on = date.fromisoformat(str(entry.get("date", "")))
+    except ValueError:
+        return "No date, or not written as 2026-12-01."
+    return "The date lies in the future." if signed_on > date.today() else ""  # noqa: DTZ011

@@ -1,0 +1,107 @@
+"""Writing files so that nobody ever reads half of one."""
+
+import contextlib
+import errno
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+# What `os.link` says where the file system has no hard links, or no room for one more.
+NO_LINK = frozenset({errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOTSUP, errno.EACCES})
+
+
+class Folder:
+    """A folder written to by one process at a time and read by many.
+
+    New files are made in `incoming/` and renamed into place, so whatever stands at a name is
+    whole. OSError (a full disk, no permission) is left to the caller; the old file then stays.
+    """
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.incoming = root / "incoming"
+
+    def write(self, name: str, data: bytes) -> None:
+        """Put `data` at `name` (relative to the folder), on the disk before it is visible."""
+        target = self._ready(name)
+        temporary = self._temporary()
+        try:
+            with open(temporary, "xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, target)
+        except OSError:
+            _remove(temporary)
+            raise
+
+    def link(self, source: str, name: str) -> None:
+        """Make `name` the same file as `source`; a copy where there are no hard links."""
+        target = self._ready(name)
+        temporary = self._temporary()
+        try:
+            _link_or_copy(self.root / source, temporary)
+            os.replace(temporary, target)
+        finally:
+            # Renaming one link over another of the same file leaves both.
+            _remove(temporary)
+
+    def same(self, source: str, name: str) -> bool:
+        try:
+            return os.path.samefile(self.root / source, self.root / name)
+        except OSError:
+            return False
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes at `name`, or None where they cannot be read."""
+        try:
+            return (self.root / name).read_bytes()
+        except OSError:
+            return None
+
+    def sync(self, name: str = ".") -> None:
+        """Make the names in a folder as lasting as the files they name."""
+        handle = os.open(self.root / name, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def sweep(self) -> None:
+        """Remove what a writer that was killed left half done."""
+        shutil.rmtree(self.incoming, ignore_errors=True)
+
+    def keep_only(self, tree: str, wanted: set[str]) -> None:
+        """Remove every file below `tree` whose path in it is not in `wanted`, then bare folders."""
+        top = self.root / tree
+        for folder, _, names in os.walk(top, topdown=False):
+            here = Path(folder)
+            for name in names:
+                if (here / name).relative_to(top).as_posix() not in wanted:
+                    _remove(here / name)
+            if here != top:
+                with contextlib.suppress(OSError):  # not empty: it is in use
+                    here.rmdir()
+
+    def _ready(self, name: str) -> Path:
+        target = self.root / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self.incoming.mkdir(parents=True, exist_ok=True)
+        return target
+
+    def _temporary(self) -> Path:
+        return self.incoming / f"{os.getpid()}-{secrets.token_hex(8)}"
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in NO_LINK:
+            raise
+        shutil.copyfile(source, target)
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)

@@ -1,0 +1,191 @@
+"""One pass over the public site: render, verify, keep; then make it visible."""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils import timezone
+
+from campaign_site.launch import launch_gaps
+from campaign_site.models import EditionCounter, FailedPage, PublicAddress
+from campaign_site.publishing.addresses import Address, public_addresses
+from campaign_site.publishing.finishing import finished, inline_hashes
+from campaign_site.publishing.manifest import Edition
+from campaign_site.publishing.release import release_mark
+from campaign_site.publishing.rendering import ERROR_STATUSES, Renderer, Rendering
+from campaign_site.publishing.store import Page, Store
+from campaign_site.publishing.verification import Expectation, problems
+from pages.models import Figure
+from signposting.models import Service
+from signposting.register import (
+    ERROR_PAGE_SERVICES,
+    HELPLINE,
+    SIGNPOST_SERVICES,
+    ListedCards,
+    SignpostKey,
+)
+
+logger = logging.getLogger(__name__)
+
+# Made visible before the rest of the pass: home, help and report.
+FIRST_PAGES = 3
+
+
+@dataclass
+class PassReport:
+    """What one pass did, by address."""
+
+    edition: Edition
+    changed: list[str] = field(default_factory=list)
+    failed: dict[str, list[str]] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+    pages: int = 0
+
+
+class Publisher:
+    """Publishes into one folder. The caller holds that folder's lock."""
+
+    def __init__(self, folder=None):
+        self.store = Store(folder or settings.PUBLISHED_FOLDER)
+
+    def is_current(self) -> bool:
+        """Whether visitors see the newest edition."""
+        return self.store.edition == wanted_edition()
+
+    def publish(self, progress: Callable[[Iterable], Iterable] = iter) -> PassReport:
+        """One whole pass. What fails keeps its last good version and is listed for staff.
+
+        `progress` wraps the addresses, for a progress bar. Raises OSError when the disk
+        refuses and django.db.Error when the database is gone; what was published stands.
+        """
+        report = PassReport(wanted_edition())
+        addresses = public_addresses()
+        report.pages = len(addresses)
+        one_pass = _Pass(self.store, report)
+        one_pass.error_pages()
+        for number, address in enumerate(progress(addresses), start=1):
+            one_pass.page(address)
+            if number == FIRST_PAGES:
+                self._show(self.store.edition)
+        one_pass.left_addresses(addresses)
+        self._show(report.edition)
+        one_pass.note_addresses(addresses)
+        one_pass.note_failures()
+        return report
+
+    def _show(self, edition: Edition) -> None:
+        self.store.commit(edition, production=settings.PRODUCTION)
+
+
+def wanted_edition() -> Edition:
+    """The counter in the database with this release's mark.
+
+    A signature in the launch file takes the draft line off every page, so it belongs to the mark.
+    """
+    draft = "-draft" if launch_gaps() else ""
+    return Edition(EditionCounter.current(), release_mark() + draft)
+
+
+def outside_hosts() -> frozenset[str]:
+    """Hosts that pages may link to: those of the register, of the ledger's sources, the exit."""
+    addresses = [settings.EXIT_ADDRESS, *Service.objects.values_list("url", flat=True)]
+    addresses += Service.objects.values_list("channels__value", flat=True)
+    addresses += Figure.objects.values_list("source_url", flat=True)
+    return frozenset(host for address in addresses if (host := urlsplit(address or "").hostname))
+
+
+class _Pass:
+    """The state of one pass: renderer, cards and hosts are read once."""
+
+    def __init__(self, store: Store, report: PassReport):
+        self.store = store
+        self.report = report
+        self.renderer = Renderer()
+        self.cards = ListedCards()
+        self.hosts = outside_hosts()
+
+    def page(self, address: Address) -> None:
+        rendering = self._finished(self.renderer.page(address.path))
+        found = problems(rendering, self._expectation(address))
+        if found:
+            self.report.failed[address.path] = found
+            logger.warning("A page did not pass and keeps its last good version.")
+        elif self.store.put(address.path, kept(rendering)):
+            self.report.changed.append(address.path)
+
+    def error_pages(self) -> None:
+        """Standing pages for errors name 999, Childline, the helpline and Samaritans."""
+        services = tuple(self.cards.pick(ERROR_PAGE_SERVICES))
+        for status in ERROR_STATUSES:
+            rendering = self._finished(self.renderer.error_page(status))
+            expected = Expectation(f"/{status}", services, self.hosts, status)
+            found = problems(rendering, expected)
+            if found:
+                self.report.failed[f"/{status}"] = found
+            else:
+                self.store.put_error(status, kept(rendering))
+
+    def left_addresses(self, addresses: list[Address]) -> None:
+        """Addresses of before: moved pages redirect, withdrawn ones are gone for good."""
+        current = {address.path for address in addresses}
+        now_at = {address.page_id: address.path for address in addresses if address.page_id}
+        for left in PublicAddress.objects.exclude(path__in=current):
+            if left.page_id in now_at:
+                self.store.put_redirect(left.path, now_at[left.page_id])
+            elif self.store.put_gone(left.path):
+                self.report.gone.append(left.path)
+        for path in set(self.store.pages) - current - known_paths():
+            self.store.remove(path)
+
+    def note_addresses(self, addresses: list[Address]) -> None:
+        """Remember what visitors have seen, so that it answers 410 and not 404 later."""
+        published = [a for a in addresses if a.path in self.store.pages]
+        known = dict(PublicAddress.objects.values_list("path", "page_id"))
+        for address in published:
+            if known.get(address.path, "new") != address.page_id:
+                PublicAddress.objects.update_or_create(
+                    path=address.path, defaults={"page_id": address.page_id}
+                )
+
+    def note_failures(self) -> None:
+        written = self.store.read()
+        FailedPage.objects.exclude(path__in=self.report.failed).delete()
+        for path, found in self.report.failed.items():
+            failed, is_new = FailedPage.objects.get_or_create(
+                path=path, defaults={"reason": "\n".join(found)}
+            )
+            seen = path in written.pages and written.pages[path].status == 200
+            if is_new and seen:
+                failed.last_good_at = timezone.now()
+            failed.reason = "\n".join(found)
+            failed.save()
+
+    def _finished(self, rendering: Rendering) -> Rendering:
+        if rendering.content_type.startswith("text/html"):
+            rendering.body = finished(rendering.body.decode()).encode()
+        return rendering
+
+    def _expectation(self, address: Address) -> Expectation:
+        return Expectation(address.path, tuple(self._required(address.signpost)), self.hosts)
+
+    def _required(self, signpost: str):
+        """Services that must stand on the page: one helpline, or all lines of the other kinds."""
+        if signpost == SignpostKey.HELPLINE:
+            return self.cards.pick((HELPLINE,))
+        return self.cards.pick(SIGNPOST_SERVICES[SignpostKey(signpost)])
+
+
+def known_paths() -> set[str]:
+    return set(PublicAddress.objects.values_list("path", flat=True))
+
+
+def kept(rendering: Rendering) -> Page:
+    hashes = inline_hashes(rendering.body.decode())
+    return Page(
+        rendering.body,
+        status=rendering.status,
+        style_hashes=hashes["style"],
+        script_hashes=hashes["script"],
+    )

@@ -1,0 +1,99 @@
+"""Rendering a page as an anonymous visitor would get it, through Django's own handler."""
+
+import io
+import logging
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.handlers.base import BaseHandler
+from django.core.handlers.wsgi import WSGIRequest
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from signposting.register import ERROR_PAGE_SERVICES, ListedCards
+
+ERROR_STATUSES = (404, 410, 500, 503)
+
+
+@dataclass
+class Rendering:
+    """What came out: a whole response, and what failed inside it without a trace in the page."""
+
+    status: int
+    content_type: str
+    body: bytes
+    headers: dict[str, str] = field(default_factory=dict)
+    failures: list[str] = field(default_factory=list)
+
+
+class PluginFailures(logging.Handler):
+    """Notes what django CMS swallows: it logs a failing plugin and answers 200 without it."""
+
+    def __init__(self):
+        super().__init__(logging.ERROR)
+        self.messages = []
+
+    def emit(self, record):
+        self.messages.append("A block of the page failed and would have been left out.")
+
+    def __enter__(self):
+        logging.getLogger("cms").addHandler(self)
+        return self
+
+    def __exit__(self, *exception):
+        logging.getLogger("cms").removeHandler(self)
+
+
+class Renderer:
+    """Holds Django's loaded middleware; one for each pass."""
+
+    def __init__(self):
+        self._handler = BaseHandler()
+        self._handler.load_middleware()
+
+    def page(self, path: str) -> Rendering:
+        """The response at `path`; an exception inside Django arrives as status 500."""
+        with PluginFailures() as failures:
+            response = self._handler.get_response(anonymous_request(path))
+            response.close()
+        return Rendering(
+            response.status_code,
+            response.headers.get("Content-Type", ""),
+            b"".join(response) if response.streaming else response.content,
+            headers=dict(response.headers) | cookie_header(response),
+            failures=failures.messages,
+        )
+
+    def error_page(self, status: int) -> Rendering:
+        """The standing page that answers for `status` at any address."""
+        with translation.override(settings.LANGUAGE_CODE):
+            html = render_to_string(
+                f"errors/{status}.html",
+                {"error_cards": ListedCards().pick(ERROR_PAGE_SERVICES)},
+                request=anonymous_request("/"),
+            )
+        return Rendering(status, "text/html; charset=utf-8", html.encode())
+
+
+def cookie_header(response) -> dict[str, str]:
+    return {"Set-Cookie": "yes"} if response.cookies else {}
+
+
+def anonymous_request(path: str) -> WSGIRequest:
+    """A GET without cookie, address or agent, to the site's own name."""
+    own = urlsplit(settings.SITE_ADDRESS)
+    host = own.hostname or settings.ALLOWED_HOSTS[0].lstrip(".*") or "localhost"
+    return WSGIRequest(
+        {
+            "REQUEST_METHOD": "GET",
+            "PATH_INFO": path,
+            "QUERY_STRING": "",
+            "SERVER_NAME": host,
+            "SERVER_PORT": "443" if settings.PRODUCTION else "80",
+            "SERVER_PROTOCOL": "HTTP/1.1",
+            "HTTP_X_FORWARDED_PROTO": "https" if settings.PRODUCTION else "http",
+            "wsgi.url_scheme": "https" if settings.PRODUCTION else "http",
+            "wsgi.input": io.BytesIO(),
+        }
+    )

@@ -1,0 +1,148 @@
+"""What a page must be before visitors may get it. A page that fails keeps its last good bytes.
+
+Each rule answers in words that a press officer understands.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from lxml import html as lxml_html
+
+from campaign_site.publishing.assets import allowed_inline
+from campaign_site.publishing.rendering import Rendering
+from signposting.cards import ServiceCard
+
+# Bytes of the page before compression; DESIGN 5.2 "size within budget".
+LARGEST_PAGE = 300_000
+FETCHING = (
+    "img/@src | img/@srcset | source/@src | source/@srcset | video/@src | video/@poster | "
+    "audio/@src | iframe/@src | embed/@src | object/@data | script/@src | link/@href | "
+    "input/@src | track/@src"
+)
+FETCHED = " | ".join(f"//{part.strip()}" for part in FETCHING.split("|"))
+FORBIDDEN_ELEMENTS = ("iframe", "object", "embed", "form", "base", "meta[@http-equiv]")
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """What this address must show: its own signpost's services, and hosts that it may name."""
+
+    path: str
+    services: tuple[ServiceCard, ...]
+    hosts: frozenset[str]
+    status: int = 200
+    inline: tuple[frozenset[str], frozenset[str]] | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    rendering: Rendering
+    tree: lxml_html.HtmlElement
+    expected: Expectation
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.tree.text_content().split())
+
+
+def problems(rendering: Rendering, expected: Expectation) -> list[str]:
+    """Everything that speaks against publishing; [] when the page is fit."""
+    if rendering.status != expected.status:
+        return [f"The page answered {rendering.status} instead of {expected.status}."]
+    if not rendering.content_type.startswith("text/html"):
+        return [f"The page is {rendering.content_type or 'of no type'} instead of HTML."]
+    if not rendering.body.strip():
+        return ["The page is empty."]
+    document = Document(rendering, lxml_html.document_fromstring(rendering.body.decode()), expected)
+    return [problem for rule in RULES for problem in rule(document)]
+
+
+def whole(document: Document) -> Iterable[str]:
+    yield from dict.fromkeys(document.rendering.failures)
+    if 'class="cms-rendering-exception' in document.rendering.body.decode():
+        yield "A block of the page failed and would have been left out."
+    if "Set-Cookie" in document.rendering.headers:
+        yield "The page tried to set a cookie."
+    if len(document.rendering.body) > LARGEST_PAGE:
+        yield f"The page is larger than {LARGEST_PAGE // 1000} kB. Make it shorter."
+
+
+def headed(document: Document) -> Iterable[str]:
+    headings = document.tree.xpath("//h1")
+    if len(headings) != 1 or not headings[0].text_content().strip():
+        yield f"The page has {len(headings)} main headings; it needs exactly one, with words."
+    if not (document.tree.get("lang") or "").strip():
+        yield "The page does not say which language it is in."
+    if not title_of(document):
+        yield "The page has no title for the browser's tab."
+
+
+def quiet(document: Document) -> Iterable[str]:
+    """What stays in a history: the title and the address (DESIGN 8)."""
+    for place, words in (("title", title_of(document)), ("address", document.expected.path)):
+        for word in settings.QUIET_WORDS:
+            if re.search(rf"\b{re.escape(word)}", words, re.IGNORECASE):
+                yield (
+                    f"The {place} contains “{word}”, which would stay in a visitor's history. "
+                    "Choose quieter words."
+                )
+
+
+def signposted(document: Document) -> Iterable[str]:
+    links = set(document.tree.xpath("//a/@href"))
+    if not document.expected.services:
+        yield "No service of this page's signpost is listed in the register."
+    for card in document.expected.services:
+        if card.main and card.main.value not in document.text and card.main.href not in links:
+            yield f"The page does not show {card.name} ({card.main.value})."
+
+
+def alone(document: Document) -> Iterable[str]:
+    """No request to anybody else, ever, whatever was pasted."""
+    for address in document.tree.xpath(FETCHED):
+        if not address.startswith(("data:image/", "/")) or address.startswith("//"):
+            yield f"The page would fetch something from elsewhere: {address[:80]}"
+    for name in FORBIDDEN_ELEMENTS:
+        if document.tree.xpath(f"//{name}"):
+            yield f"The page contains a <{name.split('[')[0]}>, which is not allowed here."
+    if document.tree.xpath("//*[@style]"):
+        yield "A pasted text brought its own styling (style=…). Paste it as plain text."
+
+
+def allowed_scripts(document: Document) -> Iterable[str]:
+    styles, scripts = document.expected.inline or allowed_inline()
+    for name, allowed in (("style", styles), ("script", scripts)):
+        for element in document.tree.xpath(f"//{name}"):
+            if (element.text or "") not in allowed:
+                yield f"The page contains a <{name}> that is not the site's own."
+    if any(name.startswith("on") for element in document.tree.iter() for name in element.attrib):
+        yield "A pasted text brought a script of its own (on…=)."
+
+
+def known_links(document: Document) -> Iterable[str]:
+    for address in document.tree.xpath("//a/@href"):
+        parts = urlsplit(address)
+        if parts.scheme in ("", "tel", "sms", "mailto"):
+            continue
+        if parts.scheme != "https" or parts.hostname not in document.expected.hosts:
+            yield (
+                f"The page links to {parts.hostname or address[:80]}, which is not in the register."
+            )
+
+
+def title_of(document: Document) -> str:
+    return " ".join(document.tree.xpath("normalize-space(//head/title)").split())
+
+
+RULES: tuple[Callable[[Document], Iterable[str]], ...] = (
+    whole,
+    headed,
+    quiet,
+    signposted,
+    alone,
+    allowed_scripts,
+    known_links,
+)

@@ -1,0 +1,69 @@
+"""The publisher that keeps going: it looks at the edition counter and publishes what is new."""
+
+import logging
+import threading
+from datetime import date
+
+from django.db import Error as DatabaseError
+from django.db import close_old_connections, connection
+from django.utils import timezone
+
+from campaign_site.publishing.publisher import Publisher
+
+logger = logging.getLogger(__name__)
+
+LOOK_EVERY = 1.0  # seconds; an edit is to be seen within five
+WAIT_FOR_DATABASE = 2.0
+
+
+class Watcher:
+    """Runs until `stop` is set. Trouble is waited out; what was published stays."""
+
+    def __init__(self, publisher: Publisher, stop: threading.Event):
+        self.publisher = publisher
+        self.stop = stop
+        self._published_on: date | None = None
+        self._database_is_gone = False
+
+    def run(self) -> None:
+        while not self.stop.is_set():
+            self.stop.wait(self._step())
+
+    def _step(self) -> float:
+        """One look, and a pass if there is news. Returns the seconds until the next look."""
+        try:
+            if self._is_due():
+                self._publish()
+            self._database_is_gone = False
+        except DatabaseError:
+            self._note_gone_database()
+            return WAIT_FOR_DATABASE
+        except OSError:
+            logger.exception("The disk refused the published pages; trying again")
+            return WAIT_FOR_DATABASE
+        except Exception:
+            logger.exception("A pass failed; what was published stands")
+            return WAIT_FOR_DATABASE
+        return LOOK_EVERY
+
+    def _is_due(self) -> bool:
+        """News in the database, or a new day, on which facts may run out."""
+        close_old_connections()
+        return self._published_on != timezone.localdate() or not self.publisher.is_current()
+
+    def _publish(self) -> None:
+        report = self.publisher.publish()
+        self._published_on = timezone.localdate()
+        logger.info(
+            "Edition %s: %s of %s pages changed, %s did not pass.",
+            report.edition.counter,
+            len(report.changed),
+            report.pages,
+            len(report.failed),
+        )
+
+    def _note_gone_database(self) -> None:
+        if not self._database_is_gone:
+            logger.error("The database does not answer. Visitors are served; waiting for it.")
+        self._database_is_gone = True
+        connection.close()

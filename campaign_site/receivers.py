@@ -1,0 +1,39 @@
+"""Every signal receiver of the project: what moves the edition counter.
+
+Each runs inside the transaction of the change, so that the counter never moves for a change
+that is rolled back, and never misses one that is kept.
+"""
+
+from cms.models import Page, PageContent, PageUrl
+from cms.signals import post_obj_operation
+from django.apps import apps
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from djangocms_versioning.constants import OPERATION_PUBLISH, OPERATION_UNPUBLISH
+from djangocms_versioning.signals import post_version_operation
+
+from pages.models import Figure
+from signposting.models import Service
+
+from .models import EditionCounter
+
+# A page's row and address change without a new version when it is moved or deleted.
+PAGE_MODELS = (Page, PageUrl)
+FACT_MODELS = (*apps.get_app_config("signposting").get_models(), Figure)
+
+
+def advance(**kwargs):
+    EditionCounter.advance()
+
+
+def advance_when_published(operation, **kwargs):
+    if operation in (OPERATION_PUBLISH, OPERATION_UNPUBLISH):
+        EditionCounter.advance()
+
+
+for model in (*FACT_MODELS, *PAGE_MODELS):
+    post_save.connect(advance, sender=model, dispatch_uid=f"advance-save-{model.__name__}")
+    post_delete.connect(advance, sender=model, dispatch_uid=f"advance-delete-{model.__name__}")
+post_delete.connect(advance, sender=PageContent, dispatch_uid="advance-delete-content")
+m2m_changed.connect(advance, sender=Service.areas.through, dispatch_uid="advance-areas")
+post_obj_operation.connect(advance, dispatch_uid="advance-page-operation")
+post_version_operation.connect(advance_when_published, dispatch_uid="advance-version")

@@ -1,0 +1,88 @@
+"""Running the web server and the publisher side by side, and stopping them cleanly."""
+
+import logging
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+from campaign_site.environment import repository_root
+
+logger = logging.getLogger(__name__)
+
+LOOK_EVERY = 0.2  # seconds
+STOP_WITHIN = 15.0
+RESTART_AFTER = 1.0
+
+
+def web_command(host: str, port: int, workers: int, *, public_only: bool = False) -> list[str]:
+    """granian with workers that are replaced when they die (without it one death ends the site).
+
+    `public` runs one blocking thread a worker; with the staff behind it a slow staff page must
+    not hold up the visitors of its worker, so `application` has four.
+    """
+    entry, threads = ("public", 1) if public_only else ("application", 4)
+    return [
+        sys.executable, "-m", "granian",
+        "--interface", "wsgi",
+        "--host", host,
+        "--port", str(port),
+        "--workers", str(workers),
+        "--blocking-threads", str(threads),
+        "--respawn-failed-workers",
+        "--workers-kill-timeout", "10",
+        "--no-access-log",
+        "--log-level", "warning",
+        f"campaign_site.wsgi:{entry}",
+    ]  # fmt: skip
+
+
+def publisher_command() -> list[str]:
+    return [sys.executable, str(repository_root() / "manage.py"), "publish_site", "--watch"]
+
+
+class Supervisor:
+    """Keeps named commands running; SIGTERM or SIGINT ends them all."""
+
+    def __init__(self, commands: dict[str, list[str]]):
+        self._commands = commands
+        self._running: dict[str, subprocess.Popen] = {}
+        self._stop = threading.Event()
+
+    def run(self) -> None:
+        """Returns when all have stopped."""
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, lambda *_: self._stop.set())
+        try:
+            for name in self._commands:
+                self._start(name)
+            while not self._stop.wait(LOOK_EVERY):
+                self._replace_dead()
+        finally:
+            self._end_all()
+
+    def _start(self, name: str) -> None:
+        # The commands are our own lists, never a visitor's or an editor's words.
+        self._running[name] = subprocess.Popen(  # noqa: S603
+            self._commands[name], cwd=repository_root(), start_new_session=True
+        )
+
+    def _replace_dead(self) -> None:
+        for name, process in list(self._running.items()):
+            if process.poll() is not None:
+                logger.error("The %s stopped by itself and is started again.", name)
+                self._stop.wait(RESTART_AFTER)
+                self._start(name)
+
+    def _end_all(self) -> None:
+        for process in self._running.values():
+            if process.poll() is None:
+                process.terminate()
+        deadline = time.monotonic() + STOP_WITHIN
+        for process in self._running.values():
+            try:
+                process.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
