@@ -1,0 +1,200 @@
+import os
+from dataclasses import replace
+
+import brotli
+import pytest
+
+from campaign_site.fallback import BuiltInPage
+from campaign_site.publishing.manifest import Edition, Manifest
+from campaign_site.publishing.store import Store
+from campaign_site.serving import PublicSite
+
+BUILT_IN = b"<h1>Built in</h1>"
+ENDINGS = ("", ".br", ".gz")
+
+
+@pytest.fixture
+def site(folder, clock):
+    return PublicSite(folder, ["www.example.org"], fallback=BuiltInPage(BUILT_IN), clock=clock)
+
+
+def spoil(folder, path, endings=ENDINGS, data=b"spoilt"):
+    """Change the object's bytes in place, as a failing disk does."""
+    entry = Manifest.load(folder).pages[path]
+    for ending in endings:
+        (folder / (entry.object_name + ending)).write_bytes(data)
+
+
+def test_new_edition_is_seen_within_a_second(site, folder, publish, get, clock):
+    publish({"/": "First"})
+    assert b"First" in get(site).body
+
+    publish({"/": "Second", "/new/": "New"})
+    clock.now += 0.25
+
+    assert b"Second" in get(site).body
+    assert get(site, "/new/").status == 200
+
+
+def test_manifest_is_looked_at_five_times_a_second_at_most(site, publish, get, clock):
+    publish({"/": "First"})
+    get(site)
+    publish({"/": "Second"})
+    clock.now += 0.1
+
+    assert b"First" in get(site).body
+
+
+def test_unchanged_bodies_are_not_read_again(site, folder, publish, get, clock):
+    publish({"/": "Home", "/a/": "A"})
+    get(site)
+    spoil(folder, "/a/")
+    publish({"/": "New home"}, errors=())
+    clock.now += 1
+
+    assert b"New home" in get(site).body
+    assert b"A, said" in get(site, "/a/").body
+
+
+@pytest.mark.parametrize("spoilt", [(".br",), (".br", ".gz"), ("", ".br"), ("", ".gz")])
+@pytest.mark.parametrize("encoding", ["", "gzip", "br"])
+def test_page_is_served_while_one_copy_of_it_is_whole(
+    site, folder, publish, get, spoilt, encoding, make_page
+):
+    publish({"/": "Home"})
+    spoil(folder, "/", spoilt)
+
+    answer = get(site, encoding=encoding)
+
+    assert answer.status == 200
+    if "Content-Encoding" not in answer.headers:
+        assert answer.body == make_page("Home").body
+
+
+def test_page_without_a_whole_copy_is_the_published_503(site, folder, publish, get):
+    publish({"/": "Home", "/a/": "A"})
+    spoil(folder, "/")
+
+    answer = get(site)
+
+    assert answer.status == 503
+    assert b"Standing page 503" in answer.body
+    assert "Retry-After" in answer.headers
+    assert "CDN-Cache-Control" not in answer.headers
+    assert get(site, "/a/").status == 200
+
+
+def test_last_good_version_stays_where_the_new_one_is_damaged(site, folder, publish, get, clock):
+    publish({"/": "First"})
+    get(site)
+    publish({"/": "Second"})
+    spoil(folder, "/")
+    clock.now += 1
+
+    answer = get(site)
+
+    assert answer.status == 200
+    assert b"First" in answer.body
+
+
+def test_missing_objects_are_noticed_and_found_again(site, folder, publish, get, clock, caplog):
+    publish({"/": "Home"})
+    os.rename(folder / "objects", folder / "away")
+    assert get(site).status == 503
+    assert "damaged" in caplog.text
+
+    os.rename(folder / "away", folder / "objects")
+    clock.now += 6
+
+    assert get(site).status == 200
+
+
+def test_mending_publisher_brings_the_page_back(site, folder, publish, get, clock, make_page):
+    publish({"/": "Home"})
+    spoil(folder, "/")
+    assert get(site).status == 503
+
+    store = Store(folder)
+    store.put("/", make_page("Home"))
+    store.commit(Edition(2, "r1"), production=True)
+    clock.now += 0.3
+
+    assert get(site).status == 200
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"\xff", None])
+def test_damaged_manifest_leaves_the_table(site, folder, publish, get, clock, damage):
+    publish({"/": "Home"})
+    get(site)
+    manifest = folder / "manifest.json"
+    manifest.unlink() if damage is None else manifest.write_bytes(damage)
+    clock.now += 1
+
+    assert b"Home" in get(site).body
+
+    publish({"/": "Again"})
+    clock.now += 1
+    assert b"Again" in get(site).body
+
+
+@pytest.mark.parametrize("damage", [b"{", None])
+def test_new_process_with_a_damaged_manifest_takes_the_one_before(
+    site, folder, publish, get, clock, damage
+):
+    publish({"/": "First"})
+    publish({"/": "Second"})
+    manifest = folder / "manifest.json"
+    manifest.unlink() if damage is None else manifest.write_bytes(damage)
+
+    assert b"First" in get(site).body
+
+    publish({"/": "Third"})
+    clock.now += 0.7
+    assert b"Third" in get(site).body
+
+
+def test_standing_pages_are_built_in_until_they_are_published(site, publish, get):
+    store = publish({"/": "Home"}, errors=())
+    store.put_gone("/old/")
+    store.commit(Edition(2, "r1"), production=True)
+
+    for path, status in (("/unknown/", 404), ("/old/", 410)):
+        answer = get(site, path)
+        assert (answer.status, answer.body) == (status, BUILT_IN)
+
+
+def test_files_outside_the_manifest_are_not_served(site, folder, publish, get):
+    publish({"/": "Home"})
+    (folder / "site/secret.html").write_text("secret")
+
+    for path in ("/secret.html", "/manifest.json", "/objects/", "/site/index.html", "/index.html"):
+        assert get(site, path).status == 404
+
+
+def test_address_beyond_ascii_is_found(site, publish, get):
+    publish({"/café/": "Coffee"})
+
+    assert get(site, "/café/".encode().decode("latin-1")).status == 200
+
+
+def test_variants_hold_the_same_page(site, publish, get, make_page):
+    publish({"/": "Home"})
+
+    answer = get(site, encoding="gzip, br")
+
+    assert answer.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(answer.body) == make_page("Home").body
+
+
+def test_edition_that_cannot_be_taken_up_leaves_the_one_before(site, publish, get, clock):
+    publish({"/": "First"})
+    get(site)
+    store = publish({"/": "Second"})
+    store._pages["/"] = replace(store.pages["/"], status=999)
+    store.commit(Edition(3, "r1"), production=True)
+    clock.now += 1
+
+    answer = get(site)
+
+    assert answer.status == 200
+    assert b"First" in answer.body
