@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export SITE_MODE ?= local
 
-.PHONY: run test lint format lock screenshots clean
+.PHONY: run test lint format launch-check lock screenshots clean
 
 run: $(VENV)/installed ## Set up this machine and serve the site
 	$(BIN)/python manage.py set_up --address http://127.0.0.1:$(PORT)
@@ -24,6 +24,9 @@ format: $(VENV)/installed-dev
 
 screenshots: $(VENV)/installed-dev ## Pictures of the main pages into var/screenshots/
 	$(BIN)/python -m pytest tests/browser/test_screenshots.py -q
+
+launch-check: $(VENV)/installed ## What people still have to sign
+	$(BIN)/python manage.py check_launch
 
 lock: $(VENV)/installed-dev ## Write both lock files from pyproject.toml
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 \

@@ -144,10 +144,8 @@ class _Load:
         channel = self._write(Channel, {"service": service, "key": record["key"]}, values, name)
         if channel is None or "hours" not in record:
             return
-        wanted = [
-            OpeningHours(channel=channel, **own_values(OpeningHours, row))
-            for row in record["hours"]
-        ]
+        rows = [self._own_values(OpeningHours, row, f"{name} › hours") for row in record["hours"]]
+        wanted = [OpeningHours(channel=channel, **row) for row in rows if row is not None]
         if [hours_key(row) for row in wanted] == [
             hours_key(row) for row in channel.opening_hours.all()
         ]:
@@ -166,11 +164,16 @@ class _Load:
 
     def _write(self, model, key: dict, values: dict, name: str):
         """Create or update the row with `key`; None where the values are refused."""
+        values = self._own_values(model, values, name)
+        if values is None:
+            return None
         instance = model.objects.filter(**key).first()
         is_new = instance is None
         instance = instance or model(**key)
-        values = own_values(model, values)
-        changes = [field for field in values if is_new or getattr(instance, field) != values[field]]
+        values = {field: values[field] for field in values.keys() - set_by_people(instance)}
+        changes = [
+            field for field in sorted(values) if is_new or getattr(instance, field) != values[field]
+        ]
         for attribute in changes:
             setattr(instance, attribute, values[attribute])
         if not is_new and not changes:
@@ -180,6 +183,20 @@ class _Load:
             return None
         self.report.note(name, is_new, changes)
         return instance
+
+    def _own_values(self, model, values: dict, name: str) -> dict | None:
+        """Values of the file as the types of the model's fields; rows of other models as they
+        are. None where one cannot be read, such as a day that no calendar has."""
+        try:
+            return {
+                field: value
+                if isinstance(value, models.Model)
+                else model._meta.get_field(field).to_python(value)
+                for field, value in values.items()
+            }
+        except ValidationError as error:
+            self.report.problems.append(f"{name}: {' '.join(error.messages)}")
+            return None
 
     def _save(self, instance, name: str) -> bool:
         try:
@@ -194,14 +211,15 @@ class _Load:
         return True
 
 
-def own_values(model, values: dict) -> dict:
-    """Values of the file as the types of the model's fields; rows of other models as they are."""
-    return {
-        name: value
-        if isinstance(value, models.Model)
-        else model._meta.get_field(name).to_python(value)
-        for name, value in values.items()
-    }
+def set_by_people(instance) -> set[str]:
+    """Fields that a file does not change once the row is there: what staff decided or confirmed."""
+    if instance.pk is None:
+        return set()
+    if isinstance(instance, Service):
+        return {"status"}
+    if isinstance(instance, Verification) and instance.confirmed_on:
+        return {"confirmed_by", "confirmed_on", "read_on", "holds_until"}
+    return set()
 
 
 def hours_key(row: OpeningHours) -> tuple:
