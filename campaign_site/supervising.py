@@ -1,6 +1,7 @@
 """Running the web server and the publisher side by side, and stopping them cleanly."""
 
 import logging
+import os
 import signal
 import subprocess
 import sys
@@ -14,6 +15,8 @@ logger = logging.getLogger(__name__)
 LOOK_EVERY = 0.2  # seconds
 STOP_WITHIN = 15.0
 RESTART_AFTER = 1.0
+# What the visitors' server has no use for and therefore is not told.
+SECRETS = ("SECRET_KEY", "DATABASE_URL")
 
 
 def web_command(host: str, port: int, workers: int, *, public_only: bool = False) -> list[str]:
@@ -45,8 +48,10 @@ def publisher_command() -> list[str]:
 class Supervisor:
     """Keeps named commands running; SIGTERM or SIGINT ends them all."""
 
-    def __init__(self, commands: dict[str, list[str]]):
+    def __init__(self, commands: dict[str, list[str]], *, without_secrets: bool = False):
         self._commands = commands
+        hidden = SECRETS if without_secrets else ()
+        self._environment = {name: os.environ[name] for name in os.environ if name not in hidden}
         self._running: dict[str, subprocess.Popen] = {}
         self._stop = threading.Event()
 
@@ -65,7 +70,10 @@ class Supervisor:
     def _start(self, name: str) -> None:
         # The commands are our own lists, never a visitor's or an editor's words.
         self._running[name] = subprocess.Popen(  # noqa: S603
-            self._commands[name], cwd=repository_root(), start_new_session=True
+            self._commands[name],
+            cwd=repository_root(),
+            env=self._environment,
+            start_new_session=True,
         )
 
     def _replace_dead(self) -> None:

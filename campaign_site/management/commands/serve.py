@@ -11,7 +11,9 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--workers", type=int, default=2, help="Web processes.")
         parser.add_argument(
-            "--public-only", action="store_true", help="Visitors alone: neither staff nor feed."
+            "--public-only",
+            action="store_true",
+            help="Visitors alone: neither staff, feed nor publisher.",
         )
         parser.add_argument(
             "--no-publisher", action="store_true", help="Where systemd runs the publisher."
@@ -19,6 +21,6 @@ class Command(BaseCommand):
 
     def handle(self, host, port, workers, public_only, no_publisher, **options):
         commands = {"web": web_command(host, port, workers, public_only=public_only)}
-        if not no_publisher:
+        if not (no_publisher or public_only):
             commands["publisher"] = publisher_command()
-        Supervisor(commands).run()
+        Supervisor(commands, without_secrets=public_only).run()
