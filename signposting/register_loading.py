@@ -86,6 +86,7 @@ class _Load:
                 continue
             values = {key: value for key, value in record.items() if key not in PARTS}
             values |= {"organisation": organisation, "uuid": Service.uuid_for(record["slug"])}
+            values.setdefault("address", record["slug"])
             service = self._write(Service, {"slug": record["slug"]}, values, name)
             if service:
                 self._parts(service, record, name)

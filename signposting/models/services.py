@@ -97,6 +97,23 @@ class Service(models.Model):
         _("short name"), unique=True, help_text=_("Used in addresses. Do not change it later.")
     )
     name = models.CharField(_("name"), max_length=120, help_text=_("As the operator writes it."))
+    address = models.SlugField(
+        _("address of its page"),
+        unique=True,
+        help_text=_(
+            "Stays in a visitor's history: no loud word, and do not change it later. "
+            "For example: emergency-line."
+        ),
+    )
+    quiet_name = models.CharField(
+        _("quiet name"),
+        max_length=120,
+        blank=True,
+        help_text=_(
+            "Stands in the browser's tab and history instead of the name, where the name has a "
+            "loud word."
+        ),
+    )
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="services", verbose_name=_("organisation")
     )
