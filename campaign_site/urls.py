@@ -8,6 +8,7 @@ from django.http import Http404
 from django.urls import include, path, re_path
 from django.views.static import serve
 
+from pages import views as pages_views
 from signposting import views as signposting_views
 
 
@@ -28,7 +29,15 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("get-help/", signposting_views.get_help, name="get-help"),
+    path("get-help/services/<slug:address>/", signposting_views.service, name="service"),
+    path("get-help/family/first-days/", signposting_views.first_days, name="first-days"),
+    path("get-help/<slug:slug>/", signposting_views.door, name="door"),
     path("report/", signposting_views.report, name="report"),
+    path("report/<slug:slug>/", signposting_views.area, name="area"),
+    path("where-our-facts-come-from/", pages_views.sources, name="sources"),
+    path(
+        "where-our-facts-come-from/<int:number>/", pages_views.changed_facts, name="changed-facts"
+    ),
     path("", include("cms.urls")),
     prefix_default_language=False,
 )

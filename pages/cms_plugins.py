@@ -2,6 +2,7 @@
 
 from cms.plugin_base import CMSPluginBase
 from cms.plugin_pool import plugin_pool
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from signposting.cards import service_card
@@ -31,7 +32,7 @@ class PanelBlock(CMSPluginBase):
     def render(self, context, instance, placeholder):
         service = Service.objects.listed().with_facts().filter(pk=instance.service_id).first()
         context = super().render(context, instance, placeholder)
-        context["card"] = service_card(service) if service else None
+        context["card"] = service_card(service, timezone.localdate()) if service else None
         return context
 
 

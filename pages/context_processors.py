@@ -2,15 +2,19 @@
 
 from cms.models import Page, PageContent
 from django.core.exceptions import ObjectDoesNotExist
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from signposting.doors import doors
 from signposting.register import CRISIS_SERVICES, EMERGENCY, ListedCards
 from signposting.source_dates import source_date_in_words
+from signposting.structured_data import breadcrumbs, news_data
 
 from .models import PageDetails
 
 FOOTER_PAGES = ("your-visit", "privacy", "accessibility", "about", "news")
 FACTS_PAGE = "law"
+HOME_TEMPLATE = "pages/home.html"
 
 
 def page_frame(request):
@@ -24,6 +28,7 @@ def page_frame(request):
     frame = site_links()
     if content is not None:
         frame |= content_frame(content)
+        frame["structured_data"] = content_data(request, content, frame)
     return frame
 
 
@@ -39,7 +44,7 @@ def current_content(request) -> PageContent | None:
 def content_frame(content: PageContent) -> dict:
     details = page_details(content)
     cards = ListedCards()
-    home = content.template == "pages/home.html"
+    home = content.template == HOME_TEMPLATE
     return {
         "heading": content.title,
         "page_title": content.page_title or content.title,
@@ -53,6 +58,16 @@ def content_frame(content: PageContent) -> dict:
         "emergency": cards.get(EMERGENCY) if home else None,
         "doors": doors(cards) if home else [],
     }
+
+
+def content_data(request, content: PageContent, frame: dict) -> list[dict]:
+    """Breadcrumbs, and the article that a release is."""
+    trail = [(frame["page_title"], request.path)]
+    found = [breadcrumbs(request, trail)] if content.template != HOME_TEMPLATE else []
+    details = page_details(content)
+    if details.dated:
+        found.append(news_data(frame["heading"], details.dated, details.last_reviewed))
+    return found
 
 
 def page_details(content: PageContent) -> PageDetails:
@@ -75,6 +90,7 @@ def site_links() -> dict:
         if address:
             links.append((content.menu_title or content.title, address))
     facts = named.get(FACTS_PAGE)
+    links.append((_("Where our facts come from"), reverse("sources")))
     return {
         "footer_links": links,
         "facts_url": (facts.get_absolute_url() if facts and facts.get_content_obj() else "") or "",

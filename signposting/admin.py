@@ -1,10 +1,11 @@
 """The register as its stewards see it."""
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from . import admin_verifications  # noqa: F401 (registers its list)
+from .admin_proposals import FactFormSet, WaitsForSecondPerson, pause
 from .models import (
     Area,
     Channel,
@@ -19,7 +20,7 @@ from .models import (
 )
 
 
-class ChannelFormSet(forms.BaseInlineFormSet):
+class ChannelFormSet(FactFormSet):
     """Refuses to list a service that nobody could reach."""
 
     def clean(self):
@@ -59,16 +60,18 @@ class VerificationInline(admin.StackedInline):
 
 class DisclosureInline(admin.StackedInline):
     model = Disclosure
+    formset = FactFormSet
     extra = 0
 
 
 class OpeningHoursInline(admin.StackedInline):
     model = OpeningHours
+    formset = FactFormSet
     extra = 0
 
 
 @admin.register(Service)
-class ServiceAdmin(admin.ModelAdmin):
+class ServiceAdmin(WaitsForSecondPerson):
     list_display = ["name", "organisation", "kind", "status", "order"]
     list_filter = ["status", "kind"]
     search_fields = ["name", "slug"]
@@ -76,10 +79,18 @@ class ServiceAdmin(admin.ModelAdmin):
     autocomplete_fields = ["organisation"]
     filter_horizontal = ["areas"]
     inlines = [ChannelInline, AudienceInline, VerificationInline, DisclosureInline]
+    actions = [pause]
+
+    def service_of(self, obj):
+        return obj
+
+    def has_delete_permission(self, request, obj=None):
+        """A service is withdrawn, not deleted: its sources and changes stay on record."""
+        return False
 
 
 @admin.register(Channel)
-class ChannelAdmin(admin.ModelAdmin):
+class ChannelAdmin(WaitsForSecondPerson):
     """Reached from its service, to edit opening hours."""
 
     list_display = ["value", "kind", "service"]
@@ -87,6 +98,16 @@ class ChannelAdmin(admin.ModelAdmin):
     search_fields = ["value", "service__name"]
     autocomplete_fields = ["service"]
     inlines = [OpeningHoursInline]
+
+    def service_of(self, obj):
+        return obj.service
+
+    def has_add_permission(self, request):
+        """Added in its service's form, where the change waits for a second person."""
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
 
 
 @admin.register(Organisation)

@@ -9,8 +9,9 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from .freshness import RULES, Freshness, freshness
 from .hours_in_words import hours_in_words
-from .models import Answer, Channel, ChannelKind, Confidence, Fact, OnBill, Question, Service
+from .models import Answer, Channel, ChannelKind, Fact, OnBill, Question, Service
 from .models.channels import NUMBER_KINDS
 from .source_dates import source_date_in_words
 
@@ -46,6 +47,8 @@ class ServiceCard:
     name: str
     operator: str
     does: str
+    kind: str = ""
+    page: str = ""
     for_whom: str = ""
     note: str = ""
     cost: str = ""
@@ -59,11 +62,15 @@ class ServiceCard:
     others: list[ChannelLine] = field(default_factory=list)
     disclosures: list[DisclosureRow] = field(default_factory=list)
     disclosures_unknown: bool = True
-    is_helpline: bool = False
+
+    @property
+    def lines(self) -> list[ChannelLine]:
+        """Every way in, the main one first."""
+        return [self.main, *self.others] if self.main else []
 
 
-def service_card(service: Service) -> ServiceCard:
-    """The card of a service loaded by `Service.objects.with_facts()`."""
+def service_card(service: Service, today: date) -> ServiceCard:
+    """The card of a service loaded by `Service.objects.with_facts()`, as it reads `today`."""
     lines = [channel_line(channel) for channel in service.channels.all()]
     answers = {answer.question: answer for answer in service.disclosures.all()}
     rows = disclosure_rows(answers)
@@ -72,19 +79,20 @@ def service_card(service: Service) -> ServiceCard:
         name=service.name,
         operator=service.organisation.name,
         does=service.does,
+        kind=service.kind,
+        page=service.get_absolute_url(),
         for_whom=service.for_whom,
         note=service.note,
         cost=service.cost,
-        hours=hours_sentence(service),
-        confidentiality=service.confidentiality,
-        provenance=provenance(service),
+        hours=hours_sentence(service, freshness(service, Fact.HOURS, today)),
+        confidentiality=confidentiality(service, freshness(service, Fact.CONFIDENTIALITY, today)),
+        provenance=provenance(freshness(service, Fact.CONTACT, today)),
         name_fact=known_words(answers, Question.NAME),
         limits_fact=limits_fact(answers),
         main=lines[0] if lines else None,
         others=lines[1:],
         disclosures=rows,
         disclosures_unknown=not rows,
-        is_helpline=service.kind == "helpline",
     )
 
 
@@ -121,10 +129,11 @@ def bill_sentence(channel: Channel) -> str:
     return ""
 
 
-def hours_sentence(service: Service) -> str:
+def hours_sentence(service: Service, state: Freshness) -> str:
     """The hours of the first channel that has any, with how sure we are of them.
 
-    Anything but a high confidence reads "Usually …, not confirmed" (facts README).
+    Confirmed hours are stated; well sourced ones name their source; anything else, and
+    anything past its date, reads "Usually …. Not confirmed." (facts README).
     """
     rules = next(
         (hours for channel in service.channels.all() if (hours := channel.opening_hours.all())), []
@@ -132,24 +141,34 @@ def hours_sentence(service: Service) -> str:
     words = hours_in_words(rules)
     if not words:
         return ""
-    sources = [v for v in service.verifications.all() if v.fact == Fact.HOURS]
-    if any(v.confidence == Confidence.HIGH for v in sources):
+    if state.is_confirmed:
         return _("Open %(hours)s.") % {"hours": words}
-    return _("Usually %(hours)s. Not confirmed.") % {"hours": words}
+    if state.is_plain:
+        return _("Open %(hours)s, by published sources. Not confirmed.") % {"hours": words}
+    return str(RULES[Fact.HOURS].stale).format(hours=words)
 
 
-def provenance(service: Service) -> str:
-    """Where the contact was read and when, and whether its operator confirmed it."""
-    sources = [v for v in service.verifications.all() if v.fact == Fact.CONTACT]
-    if not sources:
+def confidentiality(service: Service, state: Freshness) -> str:
+    """The operator's terms while we may rely on them, else a careful sentence."""
+    if not service.confidentiality or state.holds or state.verification is None:
+        return service.confidentiality
+    stale = str(RULES[Fact.CONFIDENTIALITY].stale)
+    return stale.format(read_day=day_in_words(state.verification.read_on))
+
+
+def provenance(state: Freshness) -> str:
+    """Where a fact was read and when, and whether its operator confirmed it (DESIGN 3)."""
+    row = state.verification
+    if row is None:
         return ""
-    confirmed = [v for v in sources if v.confirmed_on]
-    if confirmed:
-        latest = max(v.confirmed_on for v in confirmed)
-        return _("Confirmed by the operator on %(day)s.") % {"day": day_in_words(latest)}
-    dated = max(sources, key=lambda v: v.source_date)
-    source_day = source_date_in_words(dated.source_date)
-    values = {"source_day": source_day, "read_day": day_in_words(dated.read_on)}
+    if not state.holds:
+        return str(RULES[Fact(state.fact)].stale).format(
+            read_day=day_in_words(row.read_on), hours=""
+        )
+    if row.confirmed_on:
+        return _("Confirmed by the operator on %(day)s.") % {"day": day_in_words(row.confirmed_on)}
+    source_day = source_date_in_words(row.source_date)
+    values = {"source_day": source_day, "read_day": day_in_words(row.read_on)}
     if source_day:
         return (
             _(

@@ -6,136 +6,224 @@ left out and nothing is said of it.
 
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .cards import ServiceCard
-from .register import CRISIS_SERVICES, ListedCards
+from .register import CRISIS_SERVICES, EMERGENCY, ListedCards, SignpostKey
 
 
 @dataclass(frozen=True)
 class DoorPlan:
-    """One door as we planned it: services by slug, first the signpost."""
+    """One door as we planned it; `services` by slug, those of its signpost first.
+
+    `title` is the visitor's own words, `heading` the same spoken to him, `tab` what stays in a
+    history. `danger` adds the line "Call 999 if a child is in danger now"; with `advice_first`
+    the notes stand before every number. `pages` are names of our own pages that go on from there.
+    """
 
     slug: str
     title: str
+    heading: str
+    tab: str
     who: str
+    signpost: str
     services: tuple[str, ...]
     urgent: tuple[str, ...] = ()
-    note: str = ""
+    crisis: tuple[str, ...] = ()
+    danger: bool = False
+    advice_first: bool = False
+    notes: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Door:
-    """One door as a visitor sees it."""
+    """One door as a visitor sees it. `urgent` stands before the signpost, `crisis` after it."""
 
-    slug: str
-    title: str
-    who: str
-    note: str
-    urgent: list[ServiceCard] = field(default_factory=list)
+    plan: DoorPlan
+    address: str
+    first: list[ServiceCard] = field(default_factory=list)
     cards: list[ServiceCard] = field(default_factory=list)
+    urgent: list[ServiceCard] = field(default_factory=list)
+    crisis: list[ServiceCard] = field(default_factory=list)
+    emergency: ServiceCard | None = None
+
+    @property
+    def slug(self) -> str:
+        return self.plan.slug
+
+    @property
+    def title(self) -> str:
+        return self.plan.title
+
+    @property
+    def who(self) -> str:
+        return self.plan.who
 
 
+LISTENERS = ("samaritans", "nhs-111-mental-health")
 DOORS = (
     DoorPlan(
         "under-18",
         _("I am under 18"),
-        _("For anyone under 18, whatever it is about."),
-        ("childline", "report-remove", "ceop-safety-centre"),
-        note=_("You are not in trouble for asking."),
+        _("Are you under 18?"),
+        _("Under 18"),
+        _("For you, whatever it is about."),
+        SignpostKey.CHILDLINE,
+        ("childline", "report-remove", "shore", "ceop-safety-centre"),
+        danger=True,
+        notes=(_("You are not in trouble for asking."),),
     ),
     DoorPlan(
         "what-i-look-at",
         _("What I look at or think"),
-        _("For adults worried about what they view or think."),
-        ("stop-it-now-helpline", "stop-it-now-self-help", "samaritans", "nhs-111-mental-health"),
+        _("What you look at or think"),
+        _("What I look at or think"),
+        _("For adults worried about themselves."),
+        SignpostKey.HELPLINE,
+        ("stop-it-now-helpline", "stop-it-now-self-help", *LISTENERS),
+        crisis=LISTENERS,
+        notes=(_("You can stop, and people can help you do it."),),
     ),
     DoorPlan(
         "someone-i-know",
         _("Someone I know"),
-        _("For a partner, parent or friend who is worried."),
-        ("stop-it-now-helpline", "parents-protect", "police-101", "police-999"),
-        note=_("If a child is in danger now, call the police emergency number first."),
+        _("Worried about someone?"),
+        _("Someone I know"),
+        _("For a partner, parent or friend."),
+        SignpostKey.HELPLINE,
+        ("stop-it-now-helpline", "police-101", "parents-protect"),
+        danger=True,
     ),
     DoorPlan(
-        "police-came",
+        "after-a-visit",
         _("Police have come to me"),
-        _("For you, if you are being investigated."),
+        _("Police have come to you"),
+        _("After a visit"),
+        _("For you, if you are investigated."),
+        SignpostKey.HELPLINE,
         ("stop-it-now-helpline", "stop-it-now-self-help"),
         urgent=CRISIS_SERVICES,
-        note=_("You can speak to a solicitor of your own. The police are not your only advice."),
+        notes=(_("You can speak to a solicitor of your own."),),
+        pages=("first-days",),
     ),
     DoorPlan(
         "family",
         _("A family member was arrested"),
+        _("Was someone in your family arrested?"),
+        _("For families"),
         _("For partners, parents and relatives."),
+        SignpostKey.HELPLINE,
         ("stop-it-now-helpline", "inform-families", "stop-it-now-self-help", "samaritans"),
         urgent=CRISIS_SERVICES,
-        note=_("You did nothing wrong, and you can ask for help for yourself."),
+        notes=(
+            _("What happened is not your fault. You can ask for help for yourself."),
+            _("If you are not safe at home now, call the emergency number."),
+        ),
+        pages=("first-days",),
     ),
     DoorPlan(
         "pressure",
         _("I am being blackmailed"),
-        _("For anyone threatened over private pictures."),
-        ("police-101", "childline", "report-remove"),
-        urgent=("police-999",),
-        note=_("Childline and Report Remove are for people under 18."),
+        _("Is someone blackmailing you?"),
+        _("Under pressure"),
+        _("For anyone threatened over pictures."),
+        SignpostKey.REPORT,
+        (EMERGENCY, "police-101", "childline", "report-remove"),
+        notes=(
+            _("The blame is with the person who threatens you."),
+            _("Childline and Report Remove are for people under 18."),
+        ),
     ),
     DoorPlan(
         "seen-something",
         _("I saw or was sent an image"),
+        _("Did you see or get an image?"),
+        _("Seen something"),
         _("For anyone who came across an image."),
+        SignpostKey.FOUND_IMAGE,
         ("iwf-report", "police-101", "crimestoppers"),
-        note=_(
-            "Do not open it again, copy it or send it to anyone, police included. If it is on a "
-            "website, give the web address to the Internet Watch Foundation. If it was sent to "
-            "you, call the police non-emergency number and ask what to do."
+        advice_first=True,
+        notes=(
+            _("Do not open it again, copy it or send it to anyone, police included."),
+            _(
+                "If it is on a website, give the web address to the Internet Watch Foundation. "
+                "If it was sent to you, call the non-emergency number and ask what to do."
+            ),
         ),
     ),
     DoorPlan(
-        "survivors",
+        "support",
         _("I was abused"),
-        _("For anyone this happened to, recently or long ago."),
-        ("rape-crisis-247", "napac", "victim-support"),
-        note=_("It was not your fault."),
+        _("Did this happen to you?"),
+        _("Support"),
+        _("Recently or long ago: for you."),
+        SignpostKey.SURVIVORS,
+        (
+            "rape-crisis-247",
+            "napac",
+            "sarc-swindon-wiltshire",
+            "horizon-wiltshire",
+            "victim-support",
+            "childline",
+        ),
+        danger=True,
+        notes=(
+            _("It was not your fault."),
+            _("If you are under 18, Childline is there for you."),
+        ),
     ),
     DoorPlan(
         "a-child",
         _("A child’s safety or behaviour"),
-        _("For anyone worried about a child."),
+        _("Worried about a child?"),
+        _("A child"),
+        _("For parents, carers and anyone else."),
+        SignpostKey.CHILD_SAFETY,
         (
+            EMERGENCY,
             "nspcc-helpline",
             "wiltshire-mash",
             "swindon-contact",
             "stop-it-now-helpline",
             "ceop-safety-centre",
+            "parents-protect",
             "marie-collins-foundation",
         ),
-        urgent=("police-999",),
-        note=_(
-            "Stop It Now also talks with adults worried about a child’s sexual behaviour. "
-            "The CEOP Safety Centre is for worries about online grooming."
+        notes=(
+            _("Call the emergency number if a child is in danger now."),
+            _("Stop It Now also talks with adults about a child’s sexual behaviour."),
+            _("The CEOP Safety Centre is for grooming online."),
         ),
     ),
     DoorPlan(
         "professionals",
         _("I work with people who need help"),
+        _("For people who work with people"),
+        _("For professionals"),
         _("For people whose work brings them here."),
+        SignpostKey.HELPLINE,
         ("stop-it-now-helpline", "posh", "wiltshire-mash", "swindon-contact"),
     ),
 )
+PLANS = {plan.slug: plan for plan in DOORS}
 
 
 def doors(cards: ListedCards) -> list[Door]:
     """All doors in order, with what is listed behind each."""
-    return [
-        Door(
-            plan.slug,
-            plan.title,
-            plan.who,
-            plan.note,
-            urgent=cards.pick(plan.urgent),
-            cards=cards.pick(plan.services),
-        )
-        for plan in DOORS
-    ]
+    return [open_door(plan, cards) for plan in DOORS]
+
+
+def open_door(plan: DoorPlan, cards: ListedCards) -> Door:
+    first = cards.signpost(plan.signpost).cards
+    shown = {card.slug for card in first} | set(plan.crisis)
+    return Door(
+        plan,
+        reverse("door", args=[plan.slug]),
+        first=first,
+        cards=[card for card in cards.pick(plan.services) if card.slug not in shown],
+        urgent=cards.pick(plan.urgent),
+        crisis=cards.pick(plan.crisis),
+        emergency=cards.get(EMERGENCY) if plan.danger else None,
+    )

@@ -21,6 +21,7 @@ from .models import (
     Status,
     Verification,
 )
+from .proposals import FROM_A_FILE, ProposalError, waiting_for_a_second_person
 from .register_file import RegisterFileError
 
 UPDATED_STATES = (Status.DRAFT, Status.LISTED)
@@ -35,6 +36,7 @@ class LoadReport:
     created: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    proposed: list[str] = field(default_factory=list)
     unchanged: int = 0
     problems: list[str] = field(default_factory=list)
 
@@ -87,9 +89,29 @@ class _Load:
             values = {key: value for key, value in record.items() if key not in PARTS}
             values |= {"organisation": organisation, "uuid": Service.uuid_for(record["slug"])}
             values.setdefault("address", record["slug"])
-            service = self._write(Service, {"slug": record["slug"]}, values, name)
-            if service:
-                self._parts(service, record, name)
+            if standing and standing.status == Status.LISTED:
+                self._propose(standing, values, record, name)
+            else:
+                self._service(values, record, name)
+
+    def _service(self, values, record, name):
+        service = self._write(Service, {"slug": record["slug"]}, values, name)
+        if service:
+            self._parts(service, record, name)
+
+    def _propose(self, standing, values, record, name):
+        """What visitors see of a listed service changes only when a second person agrees."""
+        lines_before = len(self.report.updated)
+        try:
+            with waiting_for_a_second_person(standing, source=FROM_A_FILE) as made:
+                self._service(values, record, name)
+        except ProposalError as error:
+            self.report.problems.append(f"{name}: {error}")
+            return
+        if made:
+            # What the steps above reported was put back; the proposal stands instead.
+            del self.report.updated[lines_before:]
+            self.report.proposed.append(f"{name}: waits for a second person")
 
     def forces(self, records):
         for record in records:

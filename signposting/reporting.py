@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
-from .cards import ServiceCard, service_card
-from .models import Service
+from .cards import ServiceCard
 from .register import ListedCards
 
 
@@ -91,9 +90,3 @@ def report_steps(cards: ListedCards) -> list[ReportStep]:
 
 def after_a_report() -> list[ReportStep]:
     return [ReportStep(title, text) for title, text in AFTER_A_REPORT]
-
-
-def force_cards() -> list[ServiceCard]:
-    """The forces' own ways in, in their order in the register."""
-    services = Service.objects.listed().filter(police_force__isnull=False).with_facts()
-    return [service_card(service) for service in services.order_by("police_force__order")]

@@ -1,17 +1,29 @@
-"""The help page and the report page: ordinary views, so that no editor can unpublish them."""
+"""Help and report pages: ordinary views, so that no editor can unpublish them."""
 
-from django.shortcuts import render
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .doors import doors
-from .register import CRISIS_SERVICES, EMERGENCY, ListedCards, SignpostKey
-from .reporting import after_a_report, force_cards, report_steps
+from .areas import area_links, area_page
+from .doors import PLANS, doors, open_door
+from .first_days import FIRST_DAYS
+from .models import Service
+from .register import CRISIS_SERVICES, EMERGENCY, SELF_HELP, ListedCards, SignpostKey
+from .reporting import after_a_report, report_steps
+from .service_pages import service_page
+from .structured_data import breadcrumbs, service_data
+
+HELP = "help"
+REPORT = "report"
 
 
 def get_help(request):
     cards = ListedCards()
+    signpost = cards.signpost(SignpostKey.HELPLINE)
     context = {
-        "signpost": cards.signpost(SignpostKey.HELPLINE),
+        "signpost": signpost,
+        "self_help": cards.get(SELF_HELP),
         "emergency": cards.get(EMERGENCY),
         "crisis": cards.pick(CRISIS_SERVICES[1:]),
         "doors": doors(cards),
@@ -20,9 +32,84 @@ def get_help(request):
         "lead": _(
             "For adults worried about what they look at or think, and for people close to them."
         ),
-        "section": "help",
+        "section": HELP,
+        "structured_data": [service_data(card) for card in signpost.cards]
+        + [breadcrumbs(request, [(_("Get help"), request.path)])],
     }
     return render(request, "signposting/get_help.html", context)
+
+
+def door(request, slug):
+    plan = PLANS.get(slug)
+    if plan is None:
+        raise Http404
+    cards = ListedCards()
+    opened = open_door(plan, cards)
+    context = {
+        "door": opened,
+        "signpost": cards.signpost(plan.signpost),
+        "page_title": plan.tab,
+        "heading": plan.heading,
+        "lead": plan.who,
+        "section": HELP,
+        "structured_data": [service_data(card) for card in opened.first]
+        + [breadcrumbs(request, [(_("Get help"), "/get-help/"), (plan.tab, request.path)])],
+    }
+    return render(request, "signposting/door.html", context)
+
+
+def service(request, address):
+    found = get_object_or_404(Service.objects.listed().with_facts(), address=address)
+    cards = ListedCards()
+    page = service_page(found, cards[found.slug], timezone.localdate())
+    key = signpost_for(found)
+    context = {
+        "page": page,
+        "signpost": cards.signpost(key),
+        "page_title": page.title,
+        "heading": found.name,
+        "lead": found.does,
+        "section": HELP,
+        "structured_data": [
+            service_data(page.card),
+            breadcrumbs(request, [(_("Get help"), "/get-help/"), (page.title, request.path)]),
+        ],
+    }
+    return render(request, "signposting/service.html", context)
+
+
+def signpost_for(found: Service) -> str:
+    """The signpost of a service's own page, by whom the service is for."""
+    audiences = {row.audience for row in found.audiences.all()}
+    if "child-under-18" in audiences and "worried-about-child" not in audiences:
+        return SignpostKey.CHILDLINE
+    if "self" not in audiences and audiences & {"survivor", "victim"}:
+        return SignpostKey.SURVIVORS
+    if audiences & {"report", "emergency", "crisis", "found-images"}:
+        return SignpostKey.REPORT
+    if "worried-about-child" in audiences and "self" not in audiences:
+        return SignpostKey.CHILD_SAFETY
+    return SignpostKey.HELPLINE
+
+
+def first_days(request):
+    cards = ListedCards()
+    context = {
+        "signpost": cards.signpost(SignpostKey.HELPLINE),
+        "crisis": cards.pick(CRISIS_SERVICES),
+        "parts": FIRST_DAYS,
+        "services": cards.pick(("inform-families", "nspcc-helpline", "samaritans")),
+        "page_title": _("The first days"),
+        "heading": _("The first days"),
+        "lead": _("For families, after police have been to your home."),
+        "section": HELP,
+        "structured_data": [
+            breadcrumbs(
+                request, [(_("Get help"), "/get-help/"), (_("The first days"), request.path)]
+            )
+        ],
+    }
+    return render(request, "signposting/first_days.html", context)
 
 
 def report(request):
@@ -30,11 +117,31 @@ def report(request):
     context = {
         "signpost": cards.signpost(SignpostKey.REPORT),
         "steps": report_steps(cards),
-        "forces": force_cards(),
+        "forces": area_links(),
         "after": after_a_report(),
         "page_title": _("How to tell someone"),
         "heading": _("How to report"),
         "lead": _("Begin at the top and stop at the first line that fits."),
-        "section": "report",
+        "section": REPORT,
+        "structured_data": [breadcrumbs(request, [(_("Report"), request.path)])],
     }
     return render(request, "signposting/report.html", context)
+
+
+def area(request, slug):
+    cards = ListedCards()
+    page = area_page(slug, cards)
+    if page is None:
+        raise Http404
+    shown = [card for card in (page.emergency, page.force) if card]
+    context = {
+        "page": page,
+        "signpost": cards.signpost(SignpostKey.REPORT),
+        "page_title": _("How to tell someone: %(area)s") % {"area": page.name},
+        "heading": _("Report: %(area)s") % {"area": page.name},
+        "lead": _("Call the emergency number if a child is in danger now."),
+        "section": REPORT,
+        "structured_data": [service_data(card) for card in shown]
+        + [breadcrumbs(request, [(_("Report"), "/report/"), (page.name, request.path)])],
+    }
+    return render(request, "signposting/area.html", context)

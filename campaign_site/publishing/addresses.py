@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from cms.models import Page, PageContent
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
-from django.urls import reverse
 
+from pages.public_addresses import source_addresses
+from signposting.public_addresses import help_addresses
 from signposting.register import SignpostKey
 
 HOME = "/"
@@ -23,10 +24,7 @@ class Address:
 
 def public_addresses() -> list[Address]:
     """Home, help and report first: they are what a frightened person needs."""
-    fixed = [
-        Address(reverse("get-help"), SignpostKey.HELPLINE),
-        Address(reverse("report"), SignpostKey.REPORT),
-    ]
+    fixed = [Address(path, signpost) for path, signpost in (*help_addresses(), *source_addresses())]
     pages = page_addresses()
     home = [address for address in pages if address.path == HOME]
     taken = {address.path for address in (*home, *fixed)}

@@ -19,13 +19,7 @@ from campaign_site.publishing.store import Page, Store
 from campaign_site.publishing.verification import Expectation, problems
 from pages.models import Figure
 from signposting.models import Service
-from signposting.register import (
-    ERROR_PAGE_SERVICES,
-    HELPLINE,
-    SIGNPOST_SERVICES,
-    ListedCards,
-    SignpostKey,
-)
+from signposting.register import ERROR_PAGE_SERVICES, ListedCards
 
 logger = logging.getLogger(__name__)
 
@@ -168,13 +162,9 @@ class _Pass:
         return rendering
 
     def _expectation(self, address: Address) -> Expectation:
-        return Expectation(address.path, tuple(self._required(address.signpost)), self.hosts)
-
-    def _required(self, signpost: str):
-        """Services that must stand on the page: one helpline, or all lines of the other kinds."""
-        if signpost == SignpostKey.HELPLINE:
-            return self.cards.pick((HELPLINE,))
-        return self.cards.pick(SIGNPOST_SERVICES[SignpostKey(signpost)])
+        return Expectation(
+            address.path, tuple(self.cards.signpost(address.signpost).cards), self.hosts
+        )
 
 
 def known_paths() -> set[str]:

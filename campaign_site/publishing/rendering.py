@@ -82,14 +82,15 @@ def cookie_header(response) -> dict[str, str]:
 
 def anonymous_request(path: str) -> WSGIRequest:
     """A GET without cookie, address or agent, to the site's own name."""
-    own = urlsplit(settings.SITE_ADDRESS)
-    host = own.hostname or settings.ALLOWED_HOSTS[0].lstrip(".*") or "localhost"
+    own = urlsplit(settings.SITE_ADDRESS).netloc
+    host = own or settings.ALLOWED_HOSTS[0].lstrip(".*") or "localhost"
     return WSGIRequest(
         {
             "REQUEST_METHOD": "GET",
             "PATH_INFO": path,
             "QUERY_STRING": "",
-            "SERVER_NAME": host,
+            "HTTP_HOST": host,
+            "SERVER_NAME": host.partition(":")[0],
             "SERVER_PORT": "443" if settings.PRODUCTION else "80",
             "SERVER_PROTOCOL": "HTTP/1.1",
             "HTTP_X_FORWARDED_PROTO": "https" if settings.PRODUCTION else "http",

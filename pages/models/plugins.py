@@ -3,6 +3,7 @@
 from cms.models import CMSPlugin, Page
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from djangocms_text.fields import HTMLField
 
@@ -20,11 +21,11 @@ class Place(models.TextChoices):
     UNDER_18 = "under-18", _("Help: under 18")
     WHAT_I_LOOK_AT = "what-i-look-at", _("Help: what I look at or think")
     SOMEONE_I_KNOW = "someone-i-know", _("Help: someone I know")
-    POLICE_CAME = "police-came", _("Help: police have come to me")
+    AFTER_A_VISIT = "after-a-visit", _("Help: police have come to me")
     FAMILY = "family", _("Help: a family member was arrested")
     PRESSURE = "pressure", _("Help: I am being blackmailed")
     SEEN_SOMETHING = "seen-something", _("Help: I saw or was sent an image")
-    SURVIVORS = "survivors", _("Help: I was abused")
+    SUPPORT = "support", _("Help: I was abused")
     A_CHILD = "a-child", _("Help: a child’s safety or behaviour")
     PROFESSIONALS = "professionals", _("Help: I work with people")
 
@@ -32,8 +33,8 @@ class Place(models.TextChoices):
 def place_address(place: str) -> str:
     """Where a fixed page or a door is."""
     if place in (Place.GET_HELP, Place.REPORT):
-        return f"/{place}/"
-    return f"/get-help/#{Place(place)}"
+        return reverse(place)
+    return reverse("door", args=[Place(place)])
 
 
 class StatementPlugin(CMSPlugin):

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4, uuid5
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .channels import Channel
@@ -216,9 +217,8 @@ class Service(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        """Where a link to this service leads: its own web page ("" where none is known)."""
-        web = next((channel.value for channel in self.channels.all() if channel.kind == "web"), "")
-        return web or self.url
+        """Our own page about it, with its number, its limits and its sources."""
+        return reverse("service", args=[self.address])
 
     @staticmethod
     def uuid_for(slug: str) -> UUID:

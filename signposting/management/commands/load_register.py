@@ -8,8 +8,8 @@ from signposting.register_loading import load_register
 
 class Command(BaseCommand):
     help = (
-        "Loads a register file: creates records, updates drafts and listed ones, deletes "
-        "nothing. A bad file is refused whole. Format: docs/register-format.md"
+        "Loads a register file: creates records, updates drafts, proposes changes of listed "
+        "facts, deletes nothing. A bad file is refused whole. Format: docs/register-format.md"
     )
 
     def add_arguments(self, parser):
@@ -28,10 +28,12 @@ class Command(BaseCommand):
             ("Created", report.created),
             ("Updated", report.updated),
             ("Left alone", report.kept),
+            ("Proposed", report.proposed),
         ):
             for line in lines if options["verbosity"] else []:
                 self.stdout.write(f"{title}: {line}")
         self.stdout.write(
             f"Register: {len(report.created)} created, {len(report.updated)} updated, "
-            f"{report.unchanged} unchanged, {len(report.kept)} left alone."
+            f"{len(report.proposed)} proposed, {report.unchanged} unchanged, "
+            f"{len(report.kept)} left alone."
         )

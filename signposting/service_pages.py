@@ -1,0 +1,69 @@
+"""The page of one service: everything the register knows of it, and how we know."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext as _
+
+from .cards import ServiceCard, provenance
+from .freshness import freshness, needed_facts
+from .models import Fact, Service
+from .models.channels import NUMBER_KINDS
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """How one kind of fact is known; `sources` are the names of sites, never links."""
+
+    label: str
+    words: str
+    sources: list[str]
+
+
+@dataclass(frozen=True)
+class ServicePage:
+    card: ServiceCard
+    title: str
+    languages: str
+    area: str
+    ages: str
+    is_phone: bool
+    provenance: list[Provenance]
+
+
+def service_page(service: Service, card: ServiceCard, today: date) -> ServicePage:
+    """The page of a listed service that came with its facts."""
+    return ServicePage(
+        card=card,
+        title=service.quiet_name or service.name,
+        languages=service.languages_note,
+        area=service.area,
+        ages=ages_in_words(service.minimum_age, service.maximum_age),
+        is_phone=bool(card.main and card.main.kind in NUMBER_KINDS),
+        provenance=[fact_provenance(service, fact, today) for fact in needed_facts(service)],
+    )
+
+
+def fact_provenance(service: Service, fact: str, today: date) -> Provenance:
+    sources = [row.source for row in service.verifications.all() if row.fact == fact]
+    return Provenance(
+        Fact(fact).label,
+        provenance(freshness(service, fact, today)) or _("We have no source for this."),
+        list(dict.fromkeys(site_name(source) for source in sources)),
+    )
+
+
+def site_name(source: str) -> str:
+    """The host of a web address; other sources as they are written."""
+    return urlsplit(source.split()[0]).hostname or source
+
+
+def ages_in_words(youngest: int | None, oldest: int | None) -> str:
+    if youngest and oldest:
+        return _("From %(youngest)s to %(oldest)s") % {"youngest": youngest, "oldest": oldest}
+    if youngest:
+        return _("%(youngest)s and over") % {"youngest": youngest}
+    if oldest:
+        return _("Up to %(oldest)s") % {"oldest": oldest}
+    return ""

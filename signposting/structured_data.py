@@ -1,0 +1,64 @@
+"""JSON-LD of the pages, from the same objects that are shown (schema.org, version 30.0).
+
+What is marked up is what is shown: no hours unless they are confirmed, no address of a visitor,
+nothing that is not on the page.
+"""
+
+from datetime import date
+
+from .cards import ChannelLine, ServiceCard
+
+CONTEXT = "https://schema.org"
+GOVERNMENT_KINDS = ("emergency", "report", "safeguarding")
+
+
+def service_data(card: ServiceCard) -> dict:
+    """A Service, or a GovernmentService for police and councils, with its ways in."""
+    data = {
+        "@context": CONTEXT,
+        "@type": "GovernmentService" if card.kind in GOVERNMENT_KINDS else "Service",
+        "name": card.name,
+        "description": card.does,
+        "provider": {"@type": "Organization", "name": card.operator},
+        "availableChannel": [channel_data(line) for line in card.lines if is_marked_up(line)],
+    }
+    return {name: value for name, value in data.items() if value}
+
+
+def is_marked_up(line: ChannelLine) -> bool:
+    """Numbers and web addresses; the vocabulary has no place for an email or a postal line."""
+    return line.is_number or line.href.startswith("https://")
+
+
+def channel_data(line: ChannelLine) -> dict:
+    channel = {"@type": "ServiceChannel", "name": line.label}
+    if not line.is_number:
+        return channel | {"serviceUrl": line.href}
+    contact = {"@type": "ContactPoint", "telephone": line.value, "contactType": line.label}
+    place = "serviceSmsNumber" if line.kind == "text" else "servicePhone"
+    return channel | {place: contact}
+
+
+def breadcrumbs(request, trail: list[tuple[str, str]]) -> dict:
+    """Home and the trail of (name, path) below it, the current page last."""
+    places = [(str(name), request.build_absolute_uri(path)) for name, path in trail]
+    home = ("Home", request.build_absolute_uri("/"))
+    return {
+        "@context": CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "item": address}
+            for number, (name, address) in enumerate([home, *places], start=1)
+        ],
+    }
+
+
+def news_data(headline: str, published: str, modified: date | None) -> dict:
+    """A NewsArticle; `published` as far as it is known: a year, a month or a day (ISO 8601)."""
+    data = {
+        "@context": CONTEXT,
+        "@type": "NewsArticle",
+        "headline": headline,
+        "datePublished": published,
+    }
+    return data | ({"dateModified": modified.isoformat()} if modified else {})
