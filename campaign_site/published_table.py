@@ -12,6 +12,7 @@ from pathlib import Path
 from campaign_site.fallback import BuiltInPage, unavailable_headers
 from campaign_site.negotiation import IDENTITY
 from campaign_site.publishing.compression import EXTENSIONS, decompress
+from campaign_site.publishing.headers import clocked_cache
 from campaign_site.publishing.manifest import MANIFEST, Entry, Manifest, ManifestError
 from campaign_site.publishing.store import checksum
 from campaign_site.responses import PLAIN_TEXT, HeaderList, Response, single_response, status_line
@@ -36,9 +37,22 @@ class Table:
     """
 
     responses: dict[str, Response] = field(default_factory=dict)
+    # Pages as they read with the clock: response, and until when it is true (seconds, UTC).
+    clocked: dict[str, tuple[Response, float]] = field(default_factory=dict)
     errors: dict[int, Response] = field(default_factory=dict)
     bytes_by_checksum: dict[str, bytes] = field(default_factory=dict)
     damaged: set[str] = field(default_factory=set)
+
+
+def clocked_response(table: Table, path: str, now: float) -> Response | None:
+    """The page at `path` as it reads now; None where it has no clock or its time is over.
+
+    `now` is in seconds since 1970. Shared caches may keep the answer for the time that is left.
+    """
+    response, until = table.clocked.get(path, (None, 0.0))
+    if response is None or now >= until:
+        return None
+    return response.with_header("CDN-Cache-Control", clocked_cache(until - now))
 
 
 class LiveTable:
@@ -135,6 +149,9 @@ class TableMaker:
         for path, entry in self._manifest.pages.items():
             name = wsgi_path(path)
             self._table.responses[name] = self._answer(name, entry)
+            response = entry.clocked and self._response(entry.clocked)
+            if response:
+                self._table.clocked[name] = (response, entry.until)
         return self._table
 
     def _answer(self, name: str, entry: Entry) -> Response:

@@ -37,6 +37,14 @@ class Response:
                 return headers.copy(), body
         raise LookupError("A response without a plain body")
 
+    def with_header(self, name: str, value: str) -> "Response":
+        """The same response with one header set to another value."""
+        bodies = {
+            encoding: ([(key, value if key == name else old) for key, old in headers], body)
+            for encoding, (headers, body) in self.bodies.items()
+        }
+        return Response(self.status, bodies)
+
 
 def single_response(status: str, headers: HeaderList, body: bytes = b"") -> Response:
     """A response in one encoding only; its length is added."""

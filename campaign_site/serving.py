@@ -15,13 +15,16 @@ from urllib.parse import quote
 
 from campaign_site.fallback import BuiltInPage, build_page
 from campaign_site.hosts import host_check
-from campaign_site.published_table import LiveTable, Table
+from campaign_site.published_table import LiveTable, Table, clocked_response
 from campaign_site.responses import Response, plain_response
 
 logger = logging.getLogger(__name__)
 
 # What Django answers: the staff's pages, and the feed, which honours its query.
 DJANGO_PREFIXES = ("/admin/", "/open-referral/")
+# The bare address of the feed is a part of it, and the feed is for scripts of other sites.
+FEED = "/open-referral"
+ANYBODY_MAY_READ = (("Access-Control-Allow-Origin", "*"),)
 METHODS = ("GET", "HEAD")
 
 WRONG_HOST = plain_response(400, "This server does not answer for that address.")
@@ -71,10 +74,11 @@ class PublicSite:
         table = self._published.current()
         path = environ["PATH_INFO"]
         if self._django is not None and path + "/" in DJANGO_PREFIXES:
-            return redirect(path + "/")
+            return redirect(path + "/", *(ANYBODY_MAY_READ if path == FEED else ()))
         if table is None:
             return self._unavailable
-        return table.responses.get(path) or self._unknown(table, path)
+        clocked = clocked_response(table, path, time.time()) if table.clocked else None
+        return clocked or table.responses.get(path) or self._unknown(table, path)
 
     def _unknown(self, table: Table, path: str) -> Response:
         """Another spelling of a known address leads there; anything else is the published 404.
@@ -87,10 +91,10 @@ class PublicSite:
         return table.errors[HTTPStatus.NOT_FOUND]
 
 
-def redirect(path: str) -> Response:
+def redirect(path: str, *extra: tuple[str, str]) -> Response:
     """To a known address, in the spelling of WSGI; relative, so that no Host comes into it."""
     return plain_response(
-        301, "This page has another address.", ("Location", quote(path.encode("latin-1")))
+        301, "This page has another address.", ("Location", quote(path.encode("latin-1"))), *extra
     )
 
 

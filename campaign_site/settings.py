@@ -94,6 +94,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Answers the open data feed before anything that would ask the database or set a cookie.
+    "signposting.open_referral.middleware.OpenReferralMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "campaign_site.staff_headers.StaffHeadersMiddleware",

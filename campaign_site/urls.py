@@ -26,6 +26,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("cms_login/", gone_for_good),
     path("cms_wizard/", gone_for_good),
+    path("open-referral/", include("signposting.open_referral.urls")),
 ]
 urlpatterns += i18n_patterns(
     path("get-help/", signposting_views.get_help, name="get-help"),

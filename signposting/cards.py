@@ -9,10 +9,13 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from .clock import ask_clock
 from .freshness import RULES, Freshness, freshness
 from .hours_in_words import hours_in_words
 from .models import Answer, Channel, ChannelKind, Fact, OnBill, Question, Service
 from .models.channels import NUMBER_KINDS
+from .open_words import opening_sentence, sentence_holds_until
+from .schedules import choose, service_schedules
 from .source_dates import source_date_in_words
 
 # With three unknown answers the table of five is left out (rule of the facts README).
@@ -142,10 +145,21 @@ def hours_sentence(service: Service, state: Freshness) -> str:
     if not words:
         return ""
     if state.is_confirmed:
-        return _("Open %(hours)s.") % {"hours": words}
+        return sentence_now(service, words) or _("Open %(hours)s.") % {"hours": words}
     if state.is_plain:
         return _("Open %(hours)s, by published sources. Not confirmed.") % {"hours": words}
     return str(RULES[Fact.HOURS].stale).format(hours=words)
+
+
+def sentence_now(service: Service, words: str) -> str:
+    """ "Open now, until 9pm" at the clock of this rendering; "" without one."""
+    clock = ask_clock()
+    schedule = choose(service_schedules(service)) if clock else None
+    if schedule is None:
+        return ""
+    answer = schedule.opening(clock.at)
+    clock.holds_until(sentence_holds_until(answer, clock.at))
+    return opening_sentence(answer, clock.at, words)
 
 
 def confidentiality(service: Service, state: Freshness) -> str:

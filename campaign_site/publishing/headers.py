@@ -11,6 +11,9 @@ from collections.abc import Iterable
 # answer for a day while our server is down. Times in seconds (RFC 5861, RFC 9213).
 SHARED_CACHE = "public, max-age=60, stale-while-revalidate=30, stale-if-error=86400"
 
+# A page that says "open now" may be kept by nobody past the moment at which that stops.
+CLOCKED_FOR_SECONDS = 60
+
 # Whatever a page could ask a visitor for. None of it is needed, so that a script that came in
 # by a mistake of ours could not ask either.
 PERMISSIONS_OFF = (
@@ -77,6 +80,11 @@ def public_headers(
     if production:
         headers["Strict-Transport-Security"] = "max-age=31536000"
     return headers
+
+
+def clocked_cache(seconds_left: float) -> str:
+    """CDN-Cache-Control of a page with the clock: never stale, and not past its moment."""
+    return f"public, max-age={max(0, min(CLOCKED_FOR_SECONDS, int(seconds_left)))}"
 
 
 def security_policy(style_hashes: Iterable[str], script_hashes: Iterable[str]) -> str:

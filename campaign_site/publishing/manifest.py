@@ -63,6 +63,10 @@ class Entry:
     location: str = ""
     style_hashes: tuple[str, ...] = ()
     script_hashes: tuple[str, ...] = ()
+    # The page as it reads with the clock, and until when it is true (seconds since 1970, UTC).
+    # Only our own server sends it, and only before that moment.
+    clocked: "Entry | None" = None
+    until: float = 0.0
 
     @property
     def has_body(self) -> bool:
@@ -140,7 +144,8 @@ class Manifest:
         While a pass runs, pages of the last release still stand beside new ones; so both
         releases' hashes are in here until its end.
         """
-        entries = [*self.pages.values(), *self.errors.values()]
+        plain = [*self.pages.values(), *self.errors.values()]
+        entries = [*plain, *(entry.clocked for entry in plain if entry.clocked)]
         styles = {name for entry in entries for name in entry.style_hashes}
         return styles, {name for entry in entries for name in entry.script_hashes}
 
@@ -148,12 +153,14 @@ class Manifest:
 def _entry(row: Mapping[str, Any]) -> Entry:
     encodings = {name: Variant(**variant) for name, variant in row.get("encodings", {}).items()}
     lists = {name: tuple(row.get(name, ())) for name in ("style_hashes", "script_hashes")}
-    return Entry(**{**row, **lists, "encodings": encodings})
+    clocked = {"clocked": _entry(row["clocked"])} if row.get("clocked") else {}
+    return Entry(**{**row, **lists, "encodings": encodings, **clocked})
 
 
 def _row(entry: Entry) -> dict[str, Any]:
     """The entry without what is empty, to keep a long manifest readable."""
-    return {name: value for name, value in asdict(entry).items() if value}
+    row = {name: value for name, value in asdict(entry).items() if value}
+    return row | ({"clocked": _row(entry.clocked)} if entry.clocked else {})
 
 
 def _checksum(content: Mapping[str, Any]) -> str:

@@ -1,8 +1,10 @@
 """One pass over the public site: render, verify, keep; then make it visible."""
 
 import logging
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -19,6 +21,8 @@ from campaign_site.publishing.store import Page, Store
 from campaign_site.publishing.verification import Expectation, problems
 from pages.models import Figure
 from signposting.models import Service
+from signposting.open_referral.feed_file import FILE_NAME
+from signposting.open_referral.snapshot import write_snapshot
 from signposting.register import ERROR_PAGE_SERVICES, ListedCards
 
 logger = logging.getLogger(__name__)
@@ -42,11 +46,13 @@ class Publisher:
     """Publishes into one folder. The caller holds that folder's lock."""
 
     def __init__(self, folder=None):
-        self.store = Store(folder or settings.PUBLISHED_FOLDER)
+        self.folder = Path(folder or settings.PUBLISHED_FOLDER)
+        self.store = Store(self.folder)
 
     def is_current(self) -> bool:
-        """Whether visitors see the newest edition."""
-        return self.store.edition == wanted_edition()
+        """Whether visitors see the newest edition, and what it says of now is still true."""
+        run_out = self.store.clock_runs_out_at()
+        return self.store.edition == wanted_edition() and (run_out is None or time.time() < run_out)
 
     def publish(self, progress: Callable[[Iterable], Iterable] = iter) -> PassReport:
         """One whole pass. What fails keeps its last good version and is listed for staff.
@@ -64,6 +70,7 @@ class Publisher:
             if number == FIRST_PAGES:
                 self._show(self.store.edition)
         one_pass.left_addresses(addresses)
+        write_snapshot(self.folder / FILE_NAME)
         self._show(report.edition)
         one_pass.note_addresses(addresses)
         one_pass.note_failures()
@@ -106,8 +113,17 @@ class _Pass:
         if found:
             self.report.failed[address.path] = found
             logger.warning("A page did not pass and keeps its last good version.")
-        elif self.store.put(address.path, kept(rendering)):
+        elif self.store.put(address.path, kept(rendering), *self._clocked(address, rendering)):
             self.report.changed.append(address.path)
+
+    def _clocked(self, address: Address, plain: Rendering) -> tuple[Page | None, float]:
+        """The page with the clock and until when it is true; the plain one where it fails."""
+        if not plain.asked_clock:
+            return None, 0.0
+        rendering = self._finished(self.renderer.page(address.path, at=timezone.now()))
+        if rendering.until is None or problems(rendering, self._expectation(address)):
+            return None, 0.0
+        return kept(rendering), rendering.until.timestamp()
 
     def error_pages(self) -> None:
         """Standing pages for errors name 999, Childline, the helpline and Samaritans."""

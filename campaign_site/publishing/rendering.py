@@ -3,6 +3,7 @@
 import io
 import logging
 from dataclasses import dataclass, field
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from signposting.clock import clock_at
 from signposting.register import ERROR_PAGE_SERVICES, ListedCards
 
 ERROR_STATUSES = (404, 410, 500, 503)
@@ -25,6 +27,8 @@ class Rendering:
     body: bytes
     headers: dict[str, str] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
+    asked_clock: bool = False
+    until: datetime | None = None
 
 
 class PluginFailures(logging.Handler):
@@ -52,9 +56,12 @@ class Renderer:
         self._handler = BaseHandler()
         self._handler.load_middleware()
 
-    def page(self, path: str) -> Rendering:
-        """The response at `path`; an exception inside Django arrives as status 500."""
-        with PluginFailures() as failures:
+    def page(self, path: str, at: datetime | None = None) -> Rendering:
+        """The response at `path`; an exception inside Django arrives as status 500.
+
+        With `at` the page may say what is true at that moment, and `until` tells how long.
+        """
+        with PluginFailures() as failures, clock_at(at) as clock:
             response = self._handler.get_response(anonymous_request(path))
             response.close()
         return Rendering(
@@ -63,6 +70,8 @@ class Renderer:
             b"".join(response) if response.streaming else response.content,
             headers=dict(response.headers) | cookie_header(response),
             failures=failures.messages,
+            asked_clock=clock.was_asked,
+            until=clock.until,
         )
 
     def error_page(self, status: int) -> Rendering:

@@ -92,13 +92,14 @@ class Store:
         except ManifestError:
             return NOTHING_YET
 
-    def put(self, path: str, page: Page) -> bool:
+    def put(self, path: str, page: Page, clocked: Page | None = None, until: float = 0.0) -> bool:
         """Answer `path` with `page`; True where that changes anything on the disk or in the list.
 
-        Raises PathError (see `paths`) and PageError.
+        `clocked` is the page as it reads with the clock, true before `until` (seconds since
+        1970). Raises PathError (see `paths`) and PageError.
         """
         site_file(path)
-        return self._put(self._pages, path, page)
+        return self._put(self._pages, path, page, clocked, until)
 
     def put_error(self, status: int, page: Page) -> bool:
         """The standing page for `status` (404, 410, 503): the same promises as `put`."""
@@ -123,6 +124,10 @@ class Store:
     def remove(self, path: str) -> bool:
         """Forget `path`: it answers 404 as if it had never been. True where it was there."""
         return self._pages.pop(path, None) is not None
+
+    def clock_runs_out_at(self) -> float | None:
+        """The earliest moment at which a page with the clock stops being true; None without."""
+        return min((entry.until for entry in self._pages.values() if entry.clocked), default=None)
 
     def body(self, path: str) -> bytes | None:
         """The plain body published at `path`, or None where there is none or it is damaged."""
@@ -156,11 +161,23 @@ class Store:
         self._edition = edition
         return manifest
 
-    def _put(self, entries: dict[str, Entry], key: str, page: Page) -> bool:
+    def _put(
+        self,
+        entries: dict[str, Entry],
+        key: str,
+        page: Page,
+        clocked: Page | None = None,
+        until: float = 0.0,
+    ) -> bool:
         refused = FORBIDDEN.intersection(name.lower() for name in page.headers)
         if refused:
             raise PageError(f"A public page may not carry the header {min(refused)}")
-        entry, written = self._keep(page, entries.get(key))
+        standing = entries.get(key)
+        entry, written = self._keep(page, standing)
+        if clocked is not None:
+            now, clocked_written = self._keep(clocked, standing.clocked if standing else None)
+            entry = replace(entry, clocked=now, until=until)
+            written |= clocked_written
         return self._set(entries, key, entry) or written
 
     def _set(self, entries: dict[str, Entry], key: str, entry: Entry) -> bool:

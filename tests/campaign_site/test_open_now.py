@@ -1,0 +1,137 @@
+"""“Open now” from the register to the wire: said while it is true, and not a second longer."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from campaign_site.published_table import LiveTable
+from campaign_site.publishing.publisher import Publisher
+from campaign_site.serving import PublicSite
+from signposting.models import Fact, Service
+
+# A Tuesday without a bank holiday in any nation; the helpline's sources still hold.
+TUESDAY_AT_TEN = dt.datetime(2026, 12, 1, 10, 0, tzinfo=dt.UTC)
+CLOSING = dt.datetime(2026, 12, 1, 21, 0, tzinfo=dt.UTC)
+SECOND = dt.timedelta(seconds=1)
+
+
+@pytest.fixture
+def confirmed_helpline(db):
+    """The helpline as if a named person had confirmed its hours."""
+    service = Service.objects.get(slug="stop-it-now-helpline")
+    service.verifications.filter(fact=Fact.HOURS).update(
+        confirmed_by="A person at the charity",
+        confirmed_on=dt.date(2026, 11, 25),
+        holds_until=dt.date(2027, 2, 20),
+    )
+    return service
+
+
+@pytest.fixture
+def site(confirmed_helpline, settings):
+    with time_machine.travel(TUESDAY_AT_TEN, tick=False):
+        report = Publisher().publish()
+    assert report.failed == {}
+    return PublicSite(settings.PUBLISHED_FOLDER, ["testserver"])
+
+
+def answer_at(site, moment, path="/get-help/"):
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "HTTP_HOST": "testserver"}
+    found = {}
+
+    def start_response(status, headers, exc_info=None):
+        found.update(headers)
+
+    with time_machine.travel(moment, tick=False):
+        body = b"".join(site(environ, start_response)).decode()
+    return body, found
+
+
+def test_open_now_is_said_until_the_hour_it_ends(site):
+    body, headers = answer_at(site, TUESDAY_AT_TEN)
+
+    assert "Open now, until 9pm." in body
+    assert headers["CDN-Cache-Control"] == "public, max-age=60"
+
+
+def test_open_now_is_kept_by_caches_no_longer_than_it_is_true(site):
+    _body, headers = answer_at(site, CLOSING - 7 * SECOND)
+
+    assert headers["CDN-Cache-Control"] == "public, max-age=7"
+
+
+def test_open_now_ends_with_the_publisher_stopped(site):
+    before, _headers = answer_at(site, CLOSING - SECOND)
+    after, headers = answer_at(site, CLOSING)
+
+    assert "Open now" in before
+    assert "Open now" not in after
+    assert "Open Monday to Thursday, 9am to 9pm; Friday, 9am to 5pm." in after
+    assert "stale-if-error" in headers["CDN-Cache-Control"]
+
+
+def test_plain_file_never_speaks_of_now(site, settings):
+    plain = (settings.PUBLISHED_FOLDER / "site" / "get-help" / "index.html").read_text()
+
+    assert "Open now" not in plain
+    assert "Closed now" not in plain
+
+
+def test_run_out_clock_makes_a_pass_due(confirmed_helpline):
+    with time_machine.travel(TUESDAY_AT_TEN, tick=False):
+        publisher = Publisher()
+        publisher.publish()
+        assert publisher.is_current()
+    with time_machine.travel(CLOSING, tick=False):
+        assert not publisher.is_current()
+        publisher.publish()
+        assert publisher.is_current()
+        assert b"Closed now" not in publisher.store.body("/get-help/")
+
+
+def test_closed_is_said_after_the_next_pass(confirmed_helpline, settings):
+    with time_machine.travel(CLOSING, tick=False):
+        Publisher().publish()
+    site = PublicSite(settings.PUBLISHED_FOLDER, ["testserver"])
+
+    body, _headers = answer_at(site, CLOSING)
+
+    assert "Closed now. Opens tomorrow, 9am." in body
+    assert "At any hour: online self-help, or Samaritans on 116 123." in body
+
+
+def test_unconfirmed_hours_never_make_a_page_with_the_clock(db):
+    with time_machine.travel(TUESDAY_AT_TEN, tick=False):
+        publisher = Publisher()
+        publisher.publish()
+
+    assert [path for path, entry in publisher.store.pages.items() if entry.clocked] == []
+
+
+def test_clocked_page_survives_a_new_process(site, settings):
+    fresh = PublicSite(settings.PUBLISHED_FOLDER, ["testserver"])
+
+    body, _headers = answer_at(fresh, TUESDAY_AT_TEN)
+
+    assert "Open now, until 9pm." in body
+
+
+def test_damaged_clocked_page_falls_back_to_the_plain_one(site, settings):
+    store = Publisher().store
+    entry = store.pages["/get-help/"].clocked
+    for file in (settings.PUBLISHED_FOLDER / "objects").glob(f"{entry.sha256}*"):
+        file.write_bytes(b"damaged")
+    fresh = PublicSite(settings.PUBLISHED_FOLDER, ["testserver"])
+
+    body, _headers = answer_at(fresh, TUESDAY_AT_TEN)
+
+    assert "Open now" not in body
+    assert "0808 1000 900" in body
+
+
+def test_table_without_clock_costs_nothing(db, settings):
+    with time_machine.travel(TUESDAY_AT_TEN, tick=False):
+        Publisher().publish()
+
+    assert LiveTable(settings.PUBLISHED_FOLDER, None).current().clocked == {}
