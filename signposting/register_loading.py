@@ -86,7 +86,8 @@ class _Load:
                 continue
             values = {key: value for key, value in record.items() if key not in PARTS}
             values |= {"organisation": organisation, "uuid": Service.uuid_for(record["slug"])}
-            values.setdefault("address", record["slug"])
+            if standing is None:
+                values.setdefault("address", record["slug"])
             service = self._write(Service, {"slug": record["slug"]}, values, name)
             if service:
                 self._parts(service, record, name)
