@@ -34,8 +34,10 @@ def launch_gaps() -> list[Gap]:
         signed = json.loads(settings.LAUNCH_FILE.read_text())
     except FileNotFoundError:
         signed = {}
-    except ValueError:
-        return [Gap("file", str(settings.LAUNCH_FILE), "The launch file is not valid JSON.")]
+    except (OSError, ValueError):
+        return [Gap("file", str(settings.LAUNCH_FILE), "The file cannot be read as JSON.")]
+    if not isinstance(signed, dict):
+        return [Gap("file", str(settings.LAUNCH_FILE), "The file is not a JSON object.")]
     gaps = ((point, what, problem_with(signed.get(point))) for point, what in POINTS.items())
     return [Gap(*gap) for gap in gaps if gap[2]]
 

@@ -14,19 +14,23 @@ from django.db.models import Q
 
 LOGINS_FILE = "staff-logins.json"
 # What each role may do, as "app.codename" patterns of Django's permissions.
-WRITES = Q(
-    content_type__app_label="cms", codename__regex=r"_(page|pagecontent|cmsplugin|placeholder)$"
-) & ~Q(codename__startswith="publish_")
+# Deleting a page takes it down with its whole history, so it goes with publishing.
+PUTS_UP = Q(content_type__app_label="cms") & (
+    Q(codename__startswith="publish_") | Q(codename="delete_page")
+)
+WRITES = (
+    Q(content_type__app_label="cms", codename__regex=r"_(page|pagecontent|cmsplugin|placeholder)$")
+    & ~PUTS_UP
+)
 BLOCKS = Q(content_type__app_label__in=["djangocms_text", "djangocms_link"])
 VERSIONS = Q(content_type__app_label="djangocms_versioning") & ~Q(codename__startswith="delete_")
 PAGES = Q(content_type__app_label="pages")
 READS_REGISTER = Q(content_type__app_label="signposting", codename__startswith="view_")
 READS_PUBLISHING = Q(content_type__app_label="campaign_site", codename__startswith="view_")
 KEEPS_REGISTER = Q(content_type__app_label="signposting")
-PUBLISHES = Q(content_type__app_label="cms", codename__startswith="publish_")
 
 AUTHOR = WRITES | BLOCKS | VERSIONS | PAGES | READS_REGISTER | READS_PUBLISHING
-ROLES = {"author": AUTHOR, "publisher": AUTHOR | PUBLISHES | KEEPS_REGISTER}
+ROLES = {"author": AUTHOR, "publisher": AUTHOR | PUTS_UP | KEEPS_REGISTER}
 
 
 def make_roles() -> dict[str, Group]:

@@ -24,8 +24,7 @@ urlpatterns = [
         {"document_root": settings.MEDIA_ROOT},
     ),
     path("admin/", admin.site.urls),
-    path("cms_login/", gone_for_good),
-    path("cms_wizard/", gone_for_good),
+    re_path(r"^cms_(?:login|wizard)/", gone_for_good),
     path("open-referral/", include("signposting.open_referral.urls")),
 ]
 urlpatterns += i18n_patterns(

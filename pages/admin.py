@@ -1,5 +1,6 @@
 from cms.extensions import PageContentExtensionAdmin
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from djangocms_versioning.models import Version
 
 from .models import Figure, PageDetails
@@ -15,7 +16,11 @@ class FigureAdmin(admin.ModelAdmin):
 
 @admin.register(PageDetails)
 class PageDetailsAdmin(PageContentExtensionAdmin):
-    """The details of a draft can be changed; those of a published version cannot."""
+    """The details of a draft can be changed; those of a published version cannot.
+
+    Nobody deletes them alone: a page without them shows the Stop It Now helpline, which must
+    not stand before children. They go with their page.
+    """
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
@@ -23,3 +28,13 @@ class PageDetailsAdmin(PageContentExtensionAdmin):
             return allowed
         version = Version.objects.get_for_content(obj.extended_object)
         return version.check_modify.as_bool(request.user)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        extra = {**(extra_context or {}), "show_delete": False}
+        return super().changeform_view(request, object_id, form_url, extra)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        raise PermissionDenied
+
+    def get_actions(self, request):
+        return {}

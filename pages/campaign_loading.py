@@ -13,7 +13,7 @@ from cms.api import add_plugin, create_page
 from cms.models import Page, PageContent
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from djangocms_versioning.models import Version
 
 from signposting.models import Service
@@ -93,17 +93,23 @@ def loader_account():
 
 def make_page(record: dict, user) -> Page:
     parent = Page.objects.get(reverse_id=record["parent"]) if record["parent"] else None
-    return create_page(
-        title=record["title"],
-        page_title=record["page_title"],
-        menu_title=record["menu_title"],
-        slug=record["slug"] or record["reverse_id"],
-        template=f"pages/{record['template']}.html",
-        language=LANGUAGE,
-        reverse_id=record["reverse_id"],
-        parent=parent,
-        created_by=user,
-    )
+    slug = record["slug"] or record["reverse_id"]
+    try:
+        return create_page(
+            title=record["title"],
+            page_title=record["page_title"],
+            menu_title=record["menu_title"],
+            slug=slug,
+            template=f"pages/{record['template']}.html",
+            language=LANGUAGE,
+            reverse_id=record["reverse_id"],
+            parent=parent,
+            created_by=user,
+        )
+    except IntegrityError as error:
+        raise CampaignFileError(
+            f"page {record['reverse_id']}: another page has the address {slug!r} already."
+        ) from error
 
 
 def draft_of(page: Page) -> PageContent:

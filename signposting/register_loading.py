@@ -88,7 +88,8 @@ class _Load:
                 continue
             values = {key: value for key, value in record.items() if key not in PARTS}
             values |= {"organisation": organisation, "uuid": Service.uuid_for(record["slug"])}
-            values.setdefault("address", record["slug"])
+            if standing is None:
+                values.setdefault("address", record["slug"])
             if standing and standing.status == Status.LISTED:
                 self._propose(standing, values, record, name)
             else:

@@ -94,7 +94,15 @@ def outside_hosts() -> frozenset[str]:
     addresses = [settings.EXIT_ADDRESS, *Service.objects.values_list("url", flat=True)]
     addresses += Service.objects.values_list("channels__value", flat=True)
     addresses += Figure.objects.values_list("source_url", flat=True)
-    return frozenset(host for address in addresses if (host := urlsplit(address or "").hostname))
+    return frozenset(host for address in addresses if (host := host_of(address or "")))
+
+
+def host_of(address: str) -> str | None:
+    """None also where it cannot be read: one bad address must not stop every publication."""
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
 
 
 class _Pass:
@@ -161,7 +169,10 @@ class _Pass:
 
     def note_failures(self) -> None:
         written = self.store.read()
-        FailedPage.objects.exclude(path__in=self.report.failed).delete()
+        mended = FailedPage.objects.exclude(path__in=self.report.failed)
+        # Asked first: a deletion of nothing would still wait for SQLite's write lock.
+        if mended.exists():
+            mended.delete()
         for path, found in self.report.failed.items():
             failed, is_new = FailedPage.objects.get_or_create(
                 path=path, defaults={"reason": "\n".join(found)}

@@ -1,0 +1,85 @@
+"""A member of staff at work in the real editor."""
+
+from playwright.sync_api import FrameLocator, Page, expect
+
+from tests.browser.chromium import Profile
+from tests.site_process import Site
+
+NEW_DRAFT = ".cms-versioning-js-edit-btn"
+PUBLISH = ".cms-versioning-js-publish-btn"
+CONTENT_TYPE = (
+    "SELECT id FROM django_content_type WHERE app_label = 'cms' AND model = 'pagecontent'"
+)
+
+
+class Staff:
+    def __init__(self, profile: Profile, site: Site):
+        self.profile = profile
+        self.site = site
+
+    @property
+    def page(self) -> Page:
+        return self.profile.page
+
+    def log_in(self, name: str) -> None:
+        self.go("/admin/login/")
+        self.page.fill("#id_username", name)
+        self.page.fill("#id_password", self.site.logins[name])
+        self.page.click("[type=submit]")
+        expect(self.page.locator("#user-tools")).to_contain_text(name)
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.site.address + path)
+
+    def open_page(self, reverse_id: str) -> None:
+        """The newest version of a campaign page, in the editor."""
+        content_type = self.site.rows(CONTENT_TYPE)[0][0]
+        content = self.newest_content(reverse_id)
+        self.go(f"/admin/cms/placeholder/object/{content_type}/edit/{content}/?language=en")
+        self._wait_for_editor()
+
+    def new_draft(self, reverse_id: str) -> None:
+        self.open_page(reverse_id)
+        self.page.click(NEW_DRAFT)
+        self.page.wait_for_url("**/edit/**")
+        self._wait_for_editor()
+
+    def rewrite(self, old: str, new: str) -> None:
+        """Put `new` in place of the whole text of the block that says `old`."""
+        block = self.page.locator(".cms-plugin", has_text=old).first
+        block.dblclick()
+        text = self._form().locator("[contenteditable=true]").first
+        text.press("ControlOrMeta+a")
+        text.press_sequentially(new)
+        with self.page.expect_response(lambda answer: "/edit-plugin/" in answer.url):
+            self.page.click(".cms-modal-buttons .cms-btn-action")
+        expect(self.page.locator(".cms-plugin", has_text=new).first).to_be_visible()
+        self._wait_for_editor()
+
+    def press_publish(self) -> None:
+        self.page.click(PUBLISH)
+        self.page.wait_for_url("**/preview/**")
+
+    def unpublish(self, reverse_id: str) -> None:
+        """Through the list of a page's versions."""
+        page_id = self.page_id(reverse_id)
+        self.go(f"/admin/djangocms_versioning/pagecontentversion/?page={page_id}&language=en")
+        self.page.click("#result_list a[title=Unpublish]")
+        self.page.click("input.confirm-link")
+        self.page.wait_for_load_state()
+
+    def newest_content(self, reverse_id: str) -> int:
+        page_id = self.page_id(reverse_id)
+        newest = f"SELECT max(id) FROM cms_pagecontent WHERE page_id = {page_id:d}"  # noqa: S608
+        return self.site.rows(newest)[0][0]
+
+    def page_id(self, reverse_id: str) -> int:
+        pages = dict(self.site.rows("SELECT reverse_id, id FROM cms_page"))
+        return pages[reverse_id]
+
+    def _form(self) -> FrameLocator:
+        return self.page.frame_locator(".cms-modal-frame iframe")
+
+    def _wait_for_editor(self) -> None:
+        self.page.wait_for_load_state("networkidle")
+        expect(self.page.locator(".cms-toolbar")).to_be_visible()

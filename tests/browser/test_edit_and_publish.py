@@ -1,0 +1,127 @@
+"""A press officer edits a page in the real editor; visitors see it when it is published."""
+
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.staff import PUBLISH
+from tests.site_process import wait_until
+
+pytestmark = pytest.mark.browser
+
+WITHIN = 5.0  # seconds from the click to the visitor's eye (DESIGN 5.2)
+
+
+@pytest.fixture
+def visitor(fresh_profile):
+    return fresh_profile()
+
+
+def test_publish_reaches_a_visitor_in_time(staff, visitor, edited_site, measured):
+    home = edited_site.address + "/"
+    words = "Saving or sharing such an image is a crime, and help is here tonight."
+    publisher = staff("publisher")
+    publisher.new_draft("home")
+    publisher.rewrite("Opening, saving or sharing", words)
+    assert words not in visitor.read(home)
+
+    pressed = time.monotonic()
+    publisher.press_publish()
+    wait_until(lambda: words in visitor.read(home), WITHIN, lambda: "Not published in time")
+    seconds = time.monotonic() - pressed
+
+    measured("from the click on Publish to the visitor’s eye, seconds", seconds)
+    assert seconds < WITHIN
+    assert [one.url for one in publisher.profile.asked() if not is_for_staff(one)] == []
+
+
+def test_author_edits_and_cannot_publish(staff, visitor, edited_site):
+    page = edited_site.address + "/why-it-matters/"
+    words = "Written by an author and not yet agreed by anybody."
+    author = staff("author")
+    author.new_draft("harm")
+    author.rewrite("It can feel as if nobody is hurt", words)
+
+    author.press_publish()
+
+    expect(author.page.locator("body")).to_contain_text("You do not have publish permissions")
+    assert state_of_newest(edited_site, author, "harm") == "draft"
+    assert words not in visitor.read(page)
+
+
+def test_publisher_publishes_what_an_author_wrote(staff, visitor, edited_site):
+    page = edited_site.address + "/seen-something/"
+    author = staff("author")
+    author.new_draft("seen-something")
+    words = "An author wrote this and a publisher put it up."
+    author.rewrite(first_words(author), words)
+    publisher = staff("publisher")
+    publisher.open_page("seen-something")
+    expect(publisher.page.locator(PUBLISH)).to_be_visible()
+
+    publisher.press_publish()
+
+    wait_until(lambda: words in visitor.read(page), WITHIN, lambda: "Not published in time")
+
+
+def test_unpublished_page_is_gone_and_offers_help(staff, visitor, edited_site, measured):
+    publisher = staff("publisher")
+    assert edited_site.ask("/about/").status == 200
+
+    publisher.unpublish("about")
+    seconds = wait_until(
+        lambda: edited_site.every_worker("/about/", lambda answer: answer.status == 410),
+        WITHIN,
+        lambda: "Still there",
+    )
+
+    measured("from unpublishing to 410, seconds", seconds)
+    assert "999" in visitor.read(edited_site.address + "/about/")
+    assert 'href="/about/"' not in edited_site.ask("/privacy/").text
+
+
+def test_author_cannot_unpublish(staff, edited_site):
+    author = staff("author")
+    version = author.newest_content("news")
+    token = next(c["value"] for c in author.profile.context.cookies() if c["name"] == "staff_csrf")
+
+    answer = author.profile.context.request.post(
+        f"{edited_site.address}/admin/djangocms_versioning/pagecontentversion/"
+        f"{version_of(edited_site, version)}/unpublish/",
+        headers={"X-CSRFToken": token},
+    )
+
+    assert "You do not have unpublish permissions" in answer.text()
+    assert state_of_newest(edited_site, author, "news") == "published"
+
+
+def test_page_never_published_is_not_found_and_offers_help(visitor, edited_site):
+    path = "/never-published/"
+
+    shown = visitor.read(edited_site.address + path)
+
+    assert edited_site.ask(path).status == 404
+    assert "999" in shown
+    assert "0808 1000 900" in shown
+
+
+def is_for_staff(asked) -> bool:
+    return asked.path.startswith("/admin/")
+
+
+def first_words(member) -> str:
+    """The beginning of the first text block of the page in the editor."""
+    block = member.page.locator(".cms-plugin:has(p), p.cms-plugin").first
+    return block.inner_text()[:30].strip()
+
+
+def version_of(site, content: int) -> int:
+    question = f"SELECT id FROM djangocms_versioning_version WHERE object_id = {content:d}"  # noqa: S608
+    return site.rows(question)[0][0]
+
+
+def state_of_newest(site, member, reverse_id: str) -> str:
+    version = version_of(site, member.newest_content(reverse_id))
+    question = f"SELECT state FROM djangocms_versioning_version WHERE id = {version:d}"  # noqa: S608
+    return site.rows(question)[0][0]

@@ -1,0 +1,241 @@
+"""Each rule of verification: a page that keeps it, and pages that break it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from campaign_site.publishing.rendering import Rendering
+from campaign_site.publishing.verification import LARGEST_PAGE, RULES, Expectation, problems
+from pages.campaign_loading import DATA_FOLDER
+from signposting.cards import ChannelLine, ServiceCard
+
+STYLE, SCRIPT = "h1{color:red}", "go()"
+HELPLINE = ServiceCard(
+    slug="line",
+    name="The line",
+    operator="A trust",
+    does="Talks.",
+    main=ChannelLine("phone", "Phone", "0808 157 0000", "tel:08081570000"),
+)
+CHAT = ServiceCard(
+    slug="chat",
+    name="The chat",
+    operator="A trust",
+    does="Writes.",
+    main=ChannelLine("chat", "Live chat", "https://chat.example.org/", "https://chat.example.org/"),
+)
+GOOD = f"""<!doctype html>
+<html lang="en"><head><title>Help</title><style>{STYLE}</style>
+<link rel="icon" href="data:image/svg+xml;base64,AA=="></head>
+<body><h1>Help and advice</h1><p>Call <a href="tel:08081570000">0808 157 0000</a>.</p>
+<p><img src="/media/a.png" alt=""><a href="/report/">Report</a>
+<a href="https://www.example.org/page" rel="noreferrer nofollow">Example</a>
+<a href="mailto:a@example.org">Write</a></p>
+<script>{SCRIPT}</script></body></html>"""
+
+
+def rendering(html=GOOD, **values):
+    values = {"status": 200, "content_type": "text/html; charset=utf-8", **values}
+    return Rendering(body=html.encode(), **values)
+
+
+def expected(**values):
+    hosts = frozenset({"www.example.org", "chat.example.org"})
+    inline = (frozenset({STYLE}), frozenset({SCRIPT}))
+    values = {"path": "/help/", "services": (HELPLINE,), "hosts": hosts, "inline": inline, **values}
+    return Expectation(**values)
+
+
+def found(html=GOOD, expectation=None, **values):
+    return "\n".join(problems(rendering(html, **values), expectation or expected()))
+
+
+def test_good_page_has_no_problem():
+    assert problems(rendering(), expected()) == []
+
+
+# Name of the case: what of GOOD is replaced by what, and the words that staff read.
+BROKEN = {
+    "no main heading": ("<h1>Help and advice</h1>", "", "has 0 main headings"),
+    "two main headings": ("<h1>", "<h1>Another</h1><h1>", "has 2 main headings"),
+    "an empty main heading": ("<h1>Help and advice</h1>", "<h1> </h1>", "with words"),
+    "no language": (' lang="en"', "", "which language"),
+    "an empty language": ('lang="en"', 'lang=" "', "which language"),
+    "no title": ("<title>Help</title>", "", "no title"),
+    "an empty title": ("<title>Help</title>", "<title> </title>", "no title"),
+    "a loud title": ("<title>Help", "<title>After an arrest", "title contains “arrest”"),
+    "a loud title in capitals": ("<title>Help", "<title>POLICE", "title contains “police”"),
+    "a loud word that goes on": ("<title>Help", "<title>Arrested", "title contains “arrest”"),
+    "no signpost": (
+        '<a href="tel:08081570000">0808 157 0000</a>',
+        "us",
+        "does not show The line (0808 157 0000)",
+    ),
+    "a foreign image": ('src="/media/a.png"', 'src="https://a.org/a.png"', "from elsewhere"),
+    "an image without a scheme": ('src="/media/a.png"', 'src="//a.org/a.png"', "from elsewhere"),
+    "a set of foreign images": (
+        'src="/media/a.png"',
+        'srcset="https://a.org/a.png 2x"',
+        "from elsewhere",
+    ),
+    "a foreign stylesheet": (
+        "</head>",
+        '<link rel="stylesheet" href="https://a.org/a.css"></head>',
+        "from elsewhere",
+    ),
+    "a foreign script": (
+        "</body>",
+        '<script src="https://a.org/a.js"></script></body>',
+        "from elsewhere",
+    ),
+    "a data address that is no image": (
+        'src="/media/a.png"',
+        'src="data:text/html,x"',
+        "from elsewhere",
+    ),
+    "an iframe": ("<p>", "<iframe></iframe><p>", "contains a <iframe>"),
+    "a form": ("<p>", "<form></form><p>", "contains a <form>"),
+    "an object": ("<p>", "<object></object><p>", "contains a <object>"),
+    "an embed": ("<p>", "<embed><p>", "contains a <embed>"),
+    "a base": ("</head>", '<base href="/x/"></head>', "contains a <base>"),
+    "a refreshing meta": (
+        "</head>",
+        '<meta http-equiv="refresh" content="0"></head>',
+        "contains a <meta>",
+    ),
+    "a style attribute": ("<p>", '<p style="color:red">', "its own styling"),
+    "a style of its own": ("</head>", "<style>p{}</style></head>", "<style> that is not"),
+    "a script of its own": ("</body>", "<script>evil()</script></body>", "<script> that is not"),
+    "a script in an attribute": ("<p>", '<p onclick="x()">', "a script of its own (on…=)"),
+    "a link to an unknown host": (
+        "https://www.example.org/page",
+        "https://unknown.org/",
+        "links to unknown.org, which is not in the register",
+    ),
+    "a link below a known host": (
+        "https://www.example.org/page",
+        "https://bad.www.example.org/",
+        "links to bad.www.example.org",
+    ),
+    "a link without https": (
+        "https://www.example.org/page",
+        "http://www.example.org/page",
+        "links to www.example.org",
+    ),
+    "a link without a scheme": (
+        "https://www.example.org/page",
+        "//unknown.org/",
+        "links to unknown.org",
+    ),
+    "a link with a backslash": ("https://www.example.org/page", "/\\unknown.org/", "links to"),
+    "a link that cannot be read": (
+        "https://www.example.org/page",
+        "https://[a.org/",
+        "a link that cannot be read: https://[a.org/",
+    ),
+    "a link that is a script": (
+        "https://www.example.org/page",
+        "javascript:alert(1)",
+        "links to javascript:alert(1)",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_broken_page_is_refused_in_plain_words(case):
+    before, after, words = BROKEN[case]
+    assert before in GOOD
+
+    said = found(GOOD.replace(before, after, 1))
+
+    assert words in said
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"status": 500}, "answered 500 instead of 200"),
+        ({"status": 302}, "answered 302 instead of 200"),
+        ({"content_type": "text/plain"}, "is text/plain instead of HTML"),
+        ({"content_type": ""}, "is of no type instead of HTML"),
+        ({"html": " \n "}, "is empty"),
+        ({"headers": {"Set-Cookie": "yes"}}, "tried to set a cookie"),
+        ({"failures": ["A block failed."]}, "A block failed."),
+        (
+            {"html": GOOD.replace("<p>", '<div class="cms-rendering-exception">x</div><p>', 1)},
+            "A block of the page failed",
+        ),
+        ({"html": GOOD.replace("<p>", "<p>" + "x" * LARGEST_PAGE, 1)}, "is larger than 300 kB"),
+    ],
+)
+def test_broken_answer_is_refused(values, words):
+    assert words in found(**values)
+
+
+def test_problem_of_one_kind_is_told_once():
+    said = problems(rendering(failures=["A block failed.", "A block failed."]), expected())
+
+    assert said == ["A block failed."]
+
+
+def test_page_that_breaks_several_rules_hears_of_all():
+    html = GOOD.replace("<title>Help</title>", "").replace("<p>", '<p style="a:b">', 1)
+
+    assert len(problems(rendering(html), expected())) == 2
+
+
+@pytest.mark.parametrize(
+    "path", ["/police-came/", "/news/arrest-2018/", "/abuse/", "/sexual/", "/images/", "/offences/"]
+)
+def test_address_with_a_loud_word_is_refused(path):
+    assert "The address contains “" in found(expectation=expected(path=path))
+
+
+def test_quiet_words_can_be_changed_by_setting(settings):
+    settings.QUIET_WORDS = ["help"]
+
+    assert "title contains “help”" in found()
+
+
+def test_page_for_an_error_needs_its_own_status():
+    assert found(status=404, expectation=expected(status=404)) == ""
+    assert "answered 200 instead of 404" in found(expectation=expected(status=404))
+
+
+@pytest.mark.parametrize(
+    "signpost",
+    ["<p>0808 157 0000</p>", '<p><a href="tel:08081570000">Call us</a></p>'],
+)
+def test_signpost_stands_in_the_text_or_in_a_link(signpost):
+    html = GOOD.replace('<a href="tel:08081570000">0808 157 0000</a>', signpost)
+
+    assert found(html) == ""
+
+
+def test_signpost_that_is_a_chat_needs_its_link():
+    wanted = expected(services=(HELPLINE, CHAT))
+    link = '<a href="https://chat.example.org/">Chat</a>'
+
+    assert "does not show The chat" in found(expectation=wanted)
+    assert found(GOOD.replace("<p>", f"<p>{link}", 1), wanted) == ""
+
+
+def test_signpost_of_nothing_listed_is_refused():
+    said = found(expectation=expected(services=()))
+
+    assert "No service of this page's signpost is listed" in said
+
+
+def test_rules_are_all_broken_here():
+    """A new rule needs a page that breaks it."""
+    assert [rule.__name__ for rule in RULES] == [
+        "whole", "headed", "quiet", "signposted", "alone", "allowed_scripts", "known_links",
+    ]  # fmt: skip
+
+
+def test_campaign_has_quiet_titles_and_addresses(settings):
+    campaign = json.loads((Path(DATA_FOLDER) / "campaign.json").read_text(encoding="utf-8"))
+    for page in campaign["pages"]:
+        for text in (page["slug"], page["page_title"]):
+            assert not [word for word in settings.QUIET_WORDS if word in text.lower()]

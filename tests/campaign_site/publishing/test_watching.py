@@ -1,0 +1,116 @@
+"""The publisher that keeps going: with a database that goes away and comes back."""
+
+import logging
+import threading
+
+import pytest
+import time_machine
+from django.db import OperationalError
+
+from campaign_site.publishing import watching
+from campaign_site.publishing.manifest import Edition
+from campaign_site.publishing.publisher import PassReport
+from campaign_site.publishing.watching import LOOK_EVERY, WAIT_FOR_DATABASE, Watcher
+
+
+class ScriptedPublisher:
+    """Stands where the publisher stands, and answers what it is told."""
+
+    def __init__(self):
+        self.passes = 0
+        self.current = True
+        self.trouble = None
+
+    def is_current(self):
+        if self.trouble:
+            raise self.trouble
+        return self.current
+
+    def publish(self):
+        if self.trouble:
+            raise self.trouble
+        self.passes += 1
+        self.current = True
+        return PassReport(Edition(1, "r"))
+
+
+@pytest.fixture
+def publisher():
+    return ScriptedPublisher()
+
+
+@pytest.fixture
+def watcher(publisher, monkeypatch):
+    # Its own connection is the test's: it must stay.
+    monkeypatch.setattr(watching, "close_old_connections", lambda: None)
+    monkeypatch.setattr(watching.connection, "close", lambda: None)
+    return Watcher(publisher, threading.Event())
+
+
+def test_watcher_publishes_at_its_start_and_then_only_what_is_new(watcher, publisher):
+    assert watcher._step() == LOOK_EVERY
+    assert watcher._step() == LOOK_EVERY
+    assert publisher.passes == 1
+
+    publisher.current = False
+    watcher._step()
+
+    assert publisher.passes == 2
+
+
+def test_watcher_publishes_on_a_new_day(watcher, publisher):
+    with time_machine.travel("2026-12-24 23:30:00+00:00", tick=False):
+        watcher._step()
+    with time_machine.travel("2026-12-25 00:00:01+00:00", tick=False):
+        watcher._step()
+
+    assert publisher.passes == 2
+
+
+def test_watcher_counts_the_days_of_the_uk_clock(watcher, publisher):
+    with time_machine.travel("2026-07-01 22:30:00+00:00", tick=False):
+        watcher._step()
+    with time_machine.travel("2026-07-01 23:30:00+00:00", tick=False):  # the 2nd in summer time
+        watcher._step()
+
+    assert publisher.passes == 2
+
+
+def test_watcher_waits_for_the_database_and_goes_on(watcher, publisher, caplog):
+    watcher._step()
+    publisher.trouble, publisher.current = OperationalError("gone"), False
+
+    waits = [watcher._step() for _ in range(3)]
+    publisher.trouble = None
+    watcher._step()
+
+    assert waits == [WAIT_FOR_DATABASE] * 3
+    assert publisher.passes == 2
+    gone = [record for record in caplog.records if record.levelno == logging.ERROR]
+    assert len(gone) == 1
+    assert gone[0].getMessage() == (
+        "The database does not answer. Visitors are served; waiting for it."
+    )
+
+
+@pytest.mark.parametrize("trouble", [OSError("disk full"), ValueError("a fault of ours")])
+def test_watcher_outlives_other_trouble(watcher, publisher, trouble):
+    publisher.trouble = trouble
+
+    assert watcher._step() == WAIT_FOR_DATABASE
+    publisher.trouble = None
+    watcher._step()
+
+    assert publisher.passes == 1
+
+
+def test_watcher_stops_when_told(publisher, monkeypatch):
+    monkeypatch.setattr(watching, "close_old_connections", lambda: None)
+    stop = threading.Event()
+    thread = threading.Thread(target=Watcher(publisher, stop).run)
+    thread.start()
+
+    stop.set()
+    thread.join(5)
+
+    assert not thread.is_alive()

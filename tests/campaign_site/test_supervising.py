@@ -1,0 +1,127 @@
+"""Two programs side by side: real processes, killed and stopped."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from campaign_site.supervising import SECRETS, web_command
+
+IN_TIME = 20.0  # seconds
+# Each child writes its number into a file of its own, then does as it is told.
+SUPERVISE = """
+import sys
+from campaign_site.supervising import Supervisor
+folder = sys.argv[1]
+def child(name, ending):
+    code = (
+        "import os, signal, time, pathlib\\n"
+        f"{ending}\\n"
+        f"with open('{folder}/{name}', 'a') as file: file.write(str(os.getpid()) + chr(10))\\n"
+        f"pathlib.Path('{folder}/{name}.env').write_text(' '.join(os.environ))\\n"
+        "time.sleep(60)\\n"
+    )
+    return [sys.executable, "-c", code]
+Supervisor(
+    {"web": child("web", ""), "publisher": child("publisher", "")},
+    without_secrets="without" in sys.argv,
+).run()
+print("all stopped", flush=True)
+"""
+
+
+@pytest.fixture
+def start(repository, tmp_path):
+    started = []
+
+    def deed(*arguments, **told):
+        process = subprocess.Popen(
+            [sys.executable, "-c", SUPERVISE, str(tmp_path), *arguments],
+            cwd=repository,
+            env={**os.environ, **told},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        wait_until(lambda: pids(tmp_path, "web") and pids(tmp_path, "publisher"))
+        return process
+
+    yield deed
+    for process in started:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=IN_TIME)
+
+
+def pids(folder, name):
+    file = folder / name
+    return [int(line) for line in file.read_text().split()] if file.exists() else []
+
+
+def is_alive(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait_until(happened):
+    deadline = time.monotonic() + IN_TIME
+    while not happened():
+        assert time.monotonic() < deadline, "too late"
+        time.sleep(0.05)
+
+
+def test_child_that_is_killed_is_replaced(start, tmp_path):
+    start()
+    first, other = pids(tmp_path, "web")[0], pids(tmp_path, "publisher")
+
+    os.kill(first, signal.SIGKILL)
+
+    wait_until(lambda: len(pids(tmp_path, "web")) == 2)
+    assert is_alive(pids(tmp_path, "web")[1])
+    assert pids(tmp_path, "publisher") == other
+
+
+@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
+def test_signal_ends_all(start, tmp_path, name):
+    supervisor = start()
+    children = [*pids(tmp_path, "web"), *pids(tmp_path, "publisher")]
+
+    supervisor.send_signal(name)
+    said, _ = supervisor.communicate(timeout=IN_TIME)
+
+    assert supervisor.returncode == 0
+    assert said == "all stopped\n"
+    assert [pid for pid in children if is_alive(pid)] == []
+
+
+@pytest.mark.parametrize(("arguments", "is_told"), [((), True), (("without",), False)])
+def test_visitors_server_is_not_told_the_secrets(start, tmp_path, arguments, is_told):
+    start(*arguments, SECRET_KEY="s" * 50, DATABASE_URL="postgres://a:b@127.0.0.1/c")
+    wait_until((tmp_path / "web.env").exists)
+
+    known = (tmp_path / "web.env").read_text().split()
+
+    assert ("PATH" in known) is True
+    assert [name in known for name in SECRETS] == [is_told, is_told]
+
+
+def test_web_command_replaces_workers_and_logs_no_visitor():
+    command = web_command("127.0.0.1", 8000, 2)
+
+    assert "--respawn-failed-workers" in command
+    assert "--no-access-log" in command
+    assert command[-1] == "campaign_site.wsgi:application"
+
+
+def test_web_command_for_visitors_alone_has_one_thread():
+    command = web_command("127.0.0.1", 8000, 2, public_only=True)
+
+    assert command[-1] == "campaign_site.wsgi:public"
+    assert command[command.index("--blocking-threads") + 1] == "1"

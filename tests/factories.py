@@ -1,0 +1,199 @@
+"""Rows for tests: small, valid, and each its own, so that a test names only what it is about."""
+
+from datetime import date, time
+
+import factory
+from cms.api import add_plugin, create_page
+from cms.models import PageContent
+from django.contrib.auth import get_user_model
+from djangocms_versioning.models import Version
+from factory.django import DjangoModelFactory
+
+from pages.models import Figure, PageDetails
+from signposting.models import (
+    Area,
+    Channel,
+    Disclosure,
+    OpeningHours,
+    Organisation,
+    PoliceForce,
+    Proposal,
+    Service,
+    Verification,
+)
+
+
+class OrganisationFactory(DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    slug = factory.Sequence("test-trust-{}".format)
+    name = "The Test Trust"
+
+
+class ServiceFactory(DjangoModelFactory):
+    """A listed service, which nobody can reach before it has a channel."""
+
+    class Meta:
+        model = Service
+
+    slug = factory.Sequence("test-service-{}".format)
+    address = factory.SelfAttribute("slug")
+    name = "Test service"
+    organisation = factory.SubFactory(OrganisationFactory)
+    kind = "helpline"
+    status = "listed"
+    does = "Someone to talk to."
+
+
+class ChannelFactory(DjangoModelFactory):
+    class Meta:
+        model = Channel
+
+    service = factory.SubFactory(ServiceFactory)
+    key = factory.Sequence("way-{}".format)
+    kind = "phone"
+    value = "0808 157 0000"
+
+
+class OpeningHoursFactory(DjangoModelFactory):
+    """Monday to Friday, 9am to 5pm."""
+
+    class Meta:
+        model = OpeningHours
+
+    channel = factory.SubFactory(ChannelFactory)
+    weekdays = "mon,tue,wed,thu,fri"
+    opens = time(9)
+    closes = time(17)
+
+
+class VerificationFactory(DjangoModelFactory):
+    class Meta:
+        model = Verification
+
+    service = factory.SubFactory(ServiceFactory)
+    fact = "contact"
+    source = factory.Sequence("https://www.example.org/page-{}".format)
+    confidence = "high"
+    read_on = date(2026, 11, 23)
+    holds_until = date(2027, 2, 21)
+
+
+class DisclosureFactory(DjangoModelFactory):
+    class Meta:
+        model = Disclosure
+
+    service = factory.SubFactory(ServiceFactory)
+    question = "name"
+    answer = "no"
+    words = "You need not give your name"
+    source = "https://www.example.org/terms"
+
+
+class PoliceForceFactory(DjangoModelFactory):
+    class Meta:
+        model = PoliceForce
+
+    slug = factory.Sequence("test-force-{}".format)
+    organisation = factory.SubFactory(OrganisationFactory)
+    report_service = factory.SubFactory(ServiceFactory)
+
+
+class AreaFactory(DjangoModelFactory):
+    class Meta:
+        model = Area
+
+    slug = factory.Sequence("test-area-{}".format)
+    name = "Testshire"
+    force = factory.SubFactory(PoliceForceFactory)
+
+
+class ProposalFactory(DjangoModelFactory):
+    class Meta:
+        model = Proposal
+
+    service = factory.SubFactory(ServiceFactory)
+    old = {}
+    new = {}
+    source = "A letter of theirs"
+    proposed_by_name = "A. Steward"
+
+
+class FigureFactory(DjangoModelFactory):
+    class Meta:
+        model = Figure
+
+    slug = factory.Sequence("test-figure-{}".format)
+    kind = "statistic"
+    value = "4,321"
+    unit = "people"
+    counts = "People who asked."
+    period = "2025"
+    area = "UK"
+    source_name = "The Test Trust"
+    confidence = "high"
+    holds_until = date(2027, 11, 23)
+
+
+class UserFactory(DjangoModelFactory):
+    """Staff; `UserFactory(is_superuser=True)` may do everything."""
+
+    class Meta:
+        model = get_user_model()
+
+    username = factory.Sequence("staff-{}".format)
+    is_staff = True
+
+
+def publish(content, user=None):
+    """The content's version, put up."""
+    version = Version.objects.get_for_content(content)
+    version.publish(user or staff())
+    return version
+
+
+def unpublish(page):
+    Version.objects.get_for_content(page.get_content_obj()).unpublish(staff())
+
+
+def new_draft(page, user=None):
+    """A draft made from the published version, as the editor's "New draft" makes it."""
+    published = Version.objects.get_for_content(published_content(page))
+    return published.copy(user or staff()).content
+
+
+def rename(page, slug):
+    """A new version whose address is another."""
+    draft = new_draft(page)
+    PageContent.admin_manager.filter(pk=draft.pk).update(slug=slug)
+    draft.refresh_from_db()
+    publish(draft)
+
+
+def published_content(page):
+    return PageContent.objects.get(page=page, language="en")
+
+
+def make_page(slug, *blocks, published=True, parent=None, template="standard", **details):
+    """A campaign page whose text is `blocks`: (plugin name, values), into the content slot."""
+    page = create_page(
+        title=details.pop("title", "A test page"),
+        template=f"pages/{template}.html",
+        language="en",
+        slug=slug,
+        parent=parent,
+        created_by=staff(),
+    )
+    content = PageContent.admin_manager.get(page=page)
+    PageDetails.objects.create(extended_object=content, **details)
+    content.rescan_placeholders()
+    for plugin, values in blocks:
+        add_plugin(content.get_placeholders().get(slot="content"), plugin, "en", **values)
+    if published:
+        publish(content)
+    return page
+
+
+def staff():
+    return get_user_model().objects.get_or_create(username="test-staff")[0]

@@ -1,0 +1,104 @@
+"""Each rule of the pages and the ledger that the database itself keeps, broken once."""
+
+from datetime import date
+
+import pytest
+from cms.models import PageContent
+from django.apps import apps
+from django.db import IntegrityError, transaction
+from djangocms_versioning.models import Version
+
+from pages.models import FigurePlugin, PageDetails, PanelPlugin, StatementPlugin
+from signposting.models import Service
+from tests.factories import FigureFactory, make_page
+
+
+def details(**values):
+    """Past the model's own methods: the row as such."""
+    content = PageContent.admin_manager.get(page=make_page("details-here", published=False))
+    PageDetails.objects.filter(extended_object=content).update(**values)
+
+
+def block(model, **values):
+    page = make_page("block-here", published=False)
+    placeholder = PageContent.admin_manager.get(page=page).get_placeholders().first()
+    model.objects.create(placeholder=placeholder, language="en", position=1, **values)
+
+
+BREAKING = {
+    "figure_kind_is_known": lambda: FigureFactory(kind="guess"),
+    "figure_confidence_is_known": lambda: FigureFactory(confidence="total"),
+    "figure_says_what_and_who": lambda: FigureFactory(source_name=""),
+    "figure_statistic_has_period_and_area": lambda: FigureFactory(period=""),
+    "figure_source_date_is_a_date": lambda: FigureFactory(source_date="spring 26"),
+    "figure_source_is_https": lambda: FigureFactory(source_url="http://www.example.org/"),
+    "figure_confirmed_by_and_on": lambda: FigureFactory(confirmed_on=date(2026, 11, 23)),
+    "figure_holds_after_confirmation": lambda: FigureFactory(
+        confirmed_by="A. Person", confirmed_on=date(2026, 11, 23), holds_until=date(2026, 11, 22)
+    ),
+    "details_signpost_is_known": lambda: details(signpost="anywhere"),
+    "details_section_is_known": lambda: details(section="sport"),
+    "details_dated_is_a_date": lambda: details(dated="last year"),
+    "statement_place_is_known": lambda: block(StatementPlugin, heading="H", link_place="moon"),
+    "panel_style_is_known": lambda: block(
+        PanelPlugin, service=Service.objects.first(), style="huge"
+    ),
+    "figure_style_is_known": lambda: block(FigurePlugin, figure=FigureFactory(), style="huge"),
+}
+ALSO_REFUSED = {
+    "a figure without a value": lambda: FigureFactory(value=""),
+    "a figure that counts nothing": lambda: FigureFactory(counts=""),
+    "a statistic of nowhere": lambda: FigureFactory(area=""),
+    "a confirmation by nobody": lambda: FigureFactory(confirmed_by="A. Person"),
+}
+
+
+def database_says(deed) -> str:
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        deed()
+    return str(refused.value)
+
+
+def test_constraints_all_have_a_breaking_case():
+    named = {
+        constraint.name
+        for model in apps.get_app_config("pages").get_models()
+        for constraint in model._meta.constraints
+    }
+
+    assert named == set(BREAKING)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", BREAKING)
+def test_constraint_is_kept_by_the_database(name):
+    assert name in database_says(BREAKING[name])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("case", ALSO_REFUSED)
+def test_constraint_refuses_other_bad_figures(case):
+    assert "figure_" in database_says(ALSO_REFUSED[case])
+
+
+@pytest.mark.django_db
+def test_law_needs_neither_period_nor_area():
+    FigureFactory(kind="law", period="", area="").full_clean()
+
+
+@pytest.mark.django_db
+def test_figure_slug_is_its_own():
+    standing = FigureFactory()
+
+    assert "slug" in database_says(lambda: FigureFactory(slug=standing.slug))
+
+
+@pytest.mark.django_db
+def test_details_belong_to_one_version_and_are_copied_with_it():
+    page = make_page("copied", signpost="childline", owner="Comms")
+    published = Version.objects.get_for_content(PageContent.objects.get(page=page))
+
+    draft = published.copy(published.created_by).content
+
+    assert draft.pagedetails.pk != published.content.pagedetails.pk
+    assert (draft.pagedetails.signpost, draft.pagedetails.owner) == ("childline", "Comms")

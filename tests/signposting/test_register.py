@@ -1,0 +1,62 @@
+"""Cards by slug, and the signpost of a page."""
+
+import pytest
+
+from signposting.models import Service
+from signposting.register import ERROR_PAGE_SERVICES, HELPLINE, ListedCards, SignpostKey
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("key", "slugs"),
+    [
+        (SignpostKey.HELPLINE, [HELPLINE, "stop-it-now-self-help"]),
+        (SignpostKey.CHILDLINE, ["childline"]),
+        (SignpostKey.SURVIVORS, ["rape-crisis-247", "napac"]),
+        (SignpostKey.REPORT, ["police-999", "police-101"]),
+    ],
+)
+def test_signpost_shows_its_own_services(key, slugs):
+    signpost = ListedCards().signpost(key)
+
+    assert [card.slug for card in signpost.cards] == slugs
+
+
+def test_signpost_leaves_out_what_is_not_listed():
+    Service.objects.filter(slug=HELPLINE).update(status="withdrawn")
+
+    signpost = ListedCards().signpost(SignpostKey.HELPLINE)
+
+    assert [card.slug for card in signpost.cards] == ["stop-it-now-self-help"]
+
+
+def test_cards_hold_every_listed_service_and_no_other():
+    listed = Service.objects.listed().values_list("slug", flat=True)
+
+    assert set(ListedCards()) == set(listed)
+    assert "shore" not in ListedCards()
+
+
+def test_cards_are_read_in_a_fixed_number_of_queries(django_assert_max_num_queries):
+    with django_assert_max_num_queries(5):
+        ListedCards()
+
+
+def test_helpline_names_what_is_there_at_any_hour():
+    cards = ListedCards()
+
+    assert cards[HELPLINE].at_any_hour == (
+        "At any hour: online self-help, or Samaritans on 116 123."
+    )
+    assert cards["childline"].at_any_hour == ""
+
+
+def test_helpline_promises_nobody_who_is_not_listed():
+    Service.objects.filter(slug="samaritans").update(status="paused")
+
+    assert ListedCards()[HELPLINE].at_any_hour == ""
+
+
+def test_error_pages_have_all_four_lines():
+    assert len(ListedCards().pick(ERROR_PAGE_SERVICES)) == 4
