@@ -45,6 +45,9 @@ OFFICE_UK = schedule(
 )
 DAILY = schedule(rule("mon-sun 09:00-17:00"))
 ALWAYS = schedule(rule("mon-sun 00:00-00:00", "open"))
+ALWAYS_UK = schedule(
+    rule("mon-sun 00:00-00:00", "open"), other_nations=frozenset({"scotland", "northern-ireland"})
+)
 ALWAYS_UNKNOWN = schedule(rule("mon-sun 00:00-00:00", "unknown"))
 LATE = schedule(rule("mon-sun 18:00-00:00", "open"))
 NIGHT = schedule(rule("mon-sun 22:00-06:00", "open"))
@@ -127,6 +130,7 @@ Easter Monday, all the UK     | OFFICE_UK       | 2026-04-06 12:00    | closed |
 2 January, England            | OFFICE          | 2026-01-02 12:00    | open   | 2026-01-02 17:00
 2 January, Scotland           | OFFICE_SCOTLAND | 2026-01-02 12:00    | closed | 2026-01-05 09:00
 2 January, all the UK         | OFFICE_UK       | 2026-01-02 12:00    | unsure | -
+open then, all the UK         | ALWAYS_UK       | 2026-01-02 12:00    | open   | -
 its substitute, Scotland      | OFFICE_SCOTLAND | 2027-01-04 12:00    | closed | 2027-01-05 09:00
 open on bank holidays         | NIGHT           | 2026-12-25 23:00    | open   | 2026-12-26 06:00
 unknown on a bank holiday     | OFFICE_UNKNOWN  | 2026-12-25 12:00    | unsure | -

@@ -29,6 +29,7 @@ def form(service, *channels, status="listed"):
         "order": service.order,
         "does": service.does,
         "languages": "en",
+        "change_source": "A call to the operator",
     }
     for part in PARTS:
         data |= {f"{part}-TOTAL_FORMS": 0, f"{part}-INITIAL_FORMS": 0}
@@ -67,13 +68,14 @@ def test_listed_service_cannot_lose_its_last_channel(steward):
     assert channel.service.channels.exists()
 
 
-def test_listed_service_with_a_number_is_saved(steward):
+def test_listing_a_draft_with_a_number_waits_for_a_second_person(steward):
     service = ServiceFactory(status="draft")
 
     response = save(steward, service, form(service, {"value": "0808 157 0000"}))
 
     assert response.status_code == 302
-    assert service in Service.objects.listed()
+    assert service not in Service.objects.listed()
+    assert service.proposals.get().new["listed"]
 
 
 def test_draft_without_channel_is_saved(steward):
@@ -96,7 +98,9 @@ def test_number_with_instructions_is_refused_in_plain_words(steward):
 @pytest.mark.parametrize("name", ["service", "channel", "organisation", "policeforce", "area"])
 def test_lists_and_forms_open(steward, name):
     assert steward.get(reverse(f"admin:signposting_{name}_changelist")).status_code == 200
-    assert steward.get(reverse(f"admin:signposting_{name}_add")).status_code == 200
+    # A channel is added in its service's form, where the change waits for a second person.
+    added = steward.get(reverse(f"admin:signposting_{name}_add")).status_code
+    assert added == (403 if name == "channel" else 200)
 
 
 @pytest.mark.parametrize("name", ["service", "policeforce", "area", "channel"])

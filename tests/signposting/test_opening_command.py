@@ -7,9 +7,9 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
-from tests.factories import OpeningHoursFactory, VerificationFactory
 
 from signposting.management.commands import opening
+from tests.factories import OpeningHoursFactory, VerificationFactory
 
 HOURS = {
     "weekdays": "mon,tue,wed,thu,fri,sat,sun",

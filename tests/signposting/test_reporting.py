@@ -2,9 +2,8 @@
 
 import pytest
 
-from signposting.models import Service
 from signposting.register import ListedCards
-from signposting.reporting import after_a_report, force_cards, report_steps
+from signposting.reporting import after_a_report, report_steps
 
 pytestmark = pytest.mark.django_db
 
@@ -19,22 +18,6 @@ def test_steps_begin_with_the_emergency_and_each_has_a_service():
         ["iwf-report"],
         ["ceop-safety-centre"],
     ]
-
-
-def test_force_cards_are_the_five_forces_in_the_order_of_the_register():
-    assert [card.slug for card in force_cards()] == [
-        "wiltshire-police",
-        "avon-somerset-police",
-        "devon-cornwall-police",
-        "dorset-police",
-        "gloucestershire-constabulary",
-    ]
-
-
-def test_force_cards_leave_out_a_force_that_is_paused():
-    Service.objects.filter(slug="dorset-police").update(status="paused")
-
-    assert "dorset-police" not in [card.slug for card in force_cards()]
 
 
 def test_after_a_report_says_what_happens_for_each_place():

@@ -3,13 +3,6 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
-from tests.factories import (
-    AreaFactory,
-    ChannelFactory,
-    OpeningHoursFactory,
-    ServiceFactory,
-    VerificationFactory,
-)
 
 from signposting.bank_holidays import ENGLAND_AND_WALES, NORTHERN_IRELAND, SCOTLAND
 from signposting.models import Service
@@ -20,6 +13,13 @@ from signposting.schedules import (
     file_schedules,
     nations_that_count,
     service_schedules,
+)
+from tests.factories import (
+    AreaFactory,
+    ChannelFactory,
+    OpeningHoursFactory,
+    ServiceFactory,
+    VerificationFactory,
 )
 
 MONDAY_NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -34,7 +34,7 @@ def test_page_names_only_listed_services(path):
 
 @pytest.mark.parametrize(
     ("path", "slug", "value"),
-    [("/get-help/", "childline", "0800 1111"), ("/report/", "crimestoppers", "0800 555 111")],
+    [("/get-help/", "samaritans", "116 123"), ("/report/", "crimestoppers", "0800 555 111")],
 )
 def test_page_drops_a_service_that_is_paused(path, slug, value):
     assert value in words(page(path))
@@ -77,7 +77,8 @@ def test_report_page_lists_the_steps_and_the_five_forces():
     tree = page("/report/")
 
     assert len(tree.xpath("//ol[@class='steps']/li")) == 5
-    assert len(tree.xpath("//div[@class='force']")) == 5
+    areas = tree.xpath("//ul[@class='areas']/li")
+    assert len(areas) == 6  # Five forces and somewhere else.
     assert "What happens after a report" in words(tree)
 
 

@@ -14,7 +14,7 @@ def test_places_are_the_fixed_pages_and_every_door():
 
 @pytest.mark.parametrize(
     ("place", "address"),
-    [("get-help", "/get-help/"), ("report", "/report/"), ("family", "/get-help/#family")],
+    [("get-help", "/get-help/"), ("report", "/report/"), ("family", "/get-help/family/")],
 )
 def test_place_address_leads_there(place, address):
     assert place_address(place) == address

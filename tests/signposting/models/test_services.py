@@ -34,7 +34,7 @@ def test_listed_names_a_service_with_several_channels_once():
 
 
 def test_with_facts_needs_a_fixed_number_of_queries(django_assert_num_queries):
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         for service in Service.objects.listed().with_facts():
             [channel.opening_hours.all() for channel in service.channels.all()]
             [service.organisation.name, *service.verifications.all(), *service.disclosures.all()]
@@ -46,10 +46,7 @@ def test_uuid_for_is_the_same_on_every_machine():
     assert Service.objects.get(slug="childline").uuid == Service.uuid_for("childline")
 
 
-def test_absolute_url_is_its_web_channel_or_its_own_page():
-    service = ServiceFactory(url="https://www.example.org/about")
-    assert service.get_absolute_url() == "https://www.example.org/about"
+def test_absolute_url_is_its_page_on_this_site():
+    service = ServiceFactory(address="quiet-line", url="https://www.example.org/about")
 
-    ChannelFactory(service=service, kind="web", value="https://www.example.org/")
-
-    assert service.get_absolute_url() == "https://www.example.org/"
+    assert service.get_absolute_url() == "/get-help/services/quiet-line/"

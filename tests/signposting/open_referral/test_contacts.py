@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from tests.factories import ChannelFactory, ServiceFactory
 
 from signposting.models import Channel, Service
 from signposting.models.channels import NUMBER_KINDS
@@ -12,6 +11,7 @@ from signposting.open_referral.contacts import (
     phone_documents,
     place_documents,
 )
+from tests.factories import ChannelFactory, ServiceFactory
 
 
 def test_every_number_of_the_feed_is_the_register_s(register_snapshot, document, repository):

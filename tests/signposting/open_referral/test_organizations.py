@@ -1,10 +1,10 @@
 """Organisations (signposting/open_referral/organizations.py)."""
 
 import pytest
-from tests.factories import ChannelFactory, OrganisationFactory, ServiceFactory
 
 from signposting.models import Organisation, Service
 from signposting.open_referral.snapshot import snapshot
+from tests.factories import ChannelFactory, OrganisationFactory, ServiceFactory
 
 
 def test_only_organisations_behind_a_service_of_the_feed(document):

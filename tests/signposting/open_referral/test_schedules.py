@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.factories import OpeningHoursFactory, VerificationFactory
 
 from signposting.bank_holidays import bank_holidays
 from signposting.models import OpeningHours, Service, Verification
@@ -13,6 +12,7 @@ from signposting.models.channels import BankHolidays
 from signposting.open_referral.schedules import Stretch, schedule_documents, stretches
 from signposting.opening_hours import State, state
 from signposting.schedules import make_schedule
+from tests.factories import OpeningHoursFactory, VerificationFactory
 
 TODAY = date(2026, 12, 1)
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

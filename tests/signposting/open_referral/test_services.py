@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from tests.factories import AreaFactory, ChannelFactory, ServiceFactory, VerificationFactory
 
 from signposting.models import Service
 from signposting.open_referral.services import facts_of
+from tests.factories import AreaFactory, ChannelFactory, ServiceFactory, VerificationFactory
 
 pytestmark = pytest.mark.django_db
 

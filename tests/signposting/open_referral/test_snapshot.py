@@ -4,10 +4,10 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from tests.factories import ChannelFactory, ServiceFactory
 
 from signposting.models import Service
 from signposting.open_referral.snapshot import snapshot, write_snapshot
+from tests.factories import ChannelFactory, ServiceFactory
 
 pytestmark = pytest.mark.django_db
 

@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from tests.factories import OpeningHoursFactory, VerificationFactory
 
 from signposting.models import Service
 from signposting.open_referral.snapshot import snapshot
+from tests.factories import OpeningHoursFactory, VerificationFactory
 
 SCHEMAS = {
     "services": ("service_list", "service"),
