@@ -74,9 +74,9 @@ class ListedCards(dict):
     def _at_any_hour(self) -> str:
         """What is there when the helpline is closed (LOOK, first screen test)."""
         samaritans = self.get("samaritans")
-        if samaritans and samaritans.main:
-            return _("At any hour: online self-help, or %(name)s on %(number)s.") % {
-                "name": samaritans.name,
-                "number": samaritans.main.value,
-            }
-        return ""
+        if not (samaritans and samaritans.main):
+            return ""
+        values = {"name": samaritans.name, "number": samaritans.main.value}
+        if SELF_HELP in self:
+            return _("At any hour: online self-help, or %(name)s on %(number)s.") % values
+        return _("At any hour: %(name)s on %(number)s.") % values

@@ -54,10 +54,17 @@ def test_helpline_names_what_is_there_at_any_hour():
     assert cards["childline"].at_any_hour == ""
 
 
-def test_helpline_promises_nobody_who_is_not_listed():
-    Service.objects.filter(slug="samaritans").update(status="paused")
+@pytest.mark.parametrize(
+    ("slug", "said"),
+    [
+        ("samaritans", ""),
+        ("stop-it-now-self-help", "At any hour: Samaritans on 116 123."),
+    ],
+)
+def test_helpline_promises_nothing_that_is_not_listed(slug, said):
+    Service.objects.filter(slug=slug).update(status="paused")
 
-    assert ListedCards()[HELPLINE].at_any_hour == ""
+    assert ListedCards()[HELPLINE].at_any_hour == said
 
 
 def test_error_pages_have_all_four_lines():

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from cms.models import CMSPlugin
+from django.db import connection
 
 from campaign_site.publishing.rendering import Renderer, anonymous_request
 from pages.models import Figure, PanelPlugin
@@ -84,6 +85,15 @@ def test_page_in_production_is_not_redirected_to_https(settings):
     settings.SITE_ADDRESS = "https://www.example.org"
 
     assert Renderer().page("/").status == 200
+
+
+def test_pages_share_one_database_connection(renderer):
+    """On PostgreSQL, where a closed connection is gone: a pass must not connect for each page."""
+    before = connection.connection
+
+    renderer.page("/")
+
+    assert connection.connection is before
 
 
 @pytest.mark.parametrize("path", ["/nowhere/", "/cms_login/", "/cms_wizard/"])
