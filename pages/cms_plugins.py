@@ -2,11 +2,9 @@
 
 from cms.plugin_base import CMSPluginBase
 from cms.plugin_pool import plugin_pool
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from signposting.cards import service_card
-from signposting.models import Service
+from signposting.register import ListedCards
 
 from .models import FigurePlugin, PanelPlugin, StatementPlugin
 
@@ -30,9 +28,8 @@ class PanelBlock(CMSPluginBase):
     autocomplete_fields = ["service"]
 
     def render(self, context, instance, placeholder):
-        service = Service.objects.listed().with_facts().filter(pk=instance.service_id).first()
         context = super().render(context, instance, placeholder)
-        context["card"] = service_card(service, timezone.localdate()) if service else None
+        context["card"] = ListedCards().get(instance.service.slug)
         return context
 
 

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from signposting.cards import ServiceCard
-from signposting.models import Fact, Proposal, ProposalState, Service
+from signposting.models import Fact, Proposal, ProposalState
 from signposting.register import ListedCards
 from signposting.service_facts import changed_facts
 from signposting.service_pages import Provenance, service_page
@@ -40,12 +40,9 @@ class Change:
 def service_sources(today: date | None = None) -> list[ServiceSources]:
     today = today or localdate()
     cards = ListedCards(today)
-    services = Service.objects.listed().with_facts()
     return [
-        ServiceSources(
-            cards[service.slug], service_page(service, cards[service.slug], today).provenance
-        )
-        for service in services
+        ServiceSources(card, service_page(cards.service(slug), card, today).provenance)
+        for slug, card in cards.items()
     ]
 
 

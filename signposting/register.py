@@ -1,5 +1,8 @@
 """Reading the register for visitors: cards of listed services, and the signpost of a page."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,19 +53,63 @@ class Signpost:
     cards: list[ServiceCard]
 
 
-class ListedCards(dict):
-    """Cards of all listed services by slug, read once; unlisted slugs are left out.
+_read_before: ContextVar[dict[str, Service] | None] = ContextVar("read_before", default=None)
 
-    `today` decides which facts still hold (UK date; the day of the call unless given).
+
+@contextmanager
+def register_read_once() -> Iterator[None]:
+    """Inside the block every `ListedCards` shares one reading of the register: a pass of the
+    publisher renders all its pages from the same facts, and asks the database once."""
+    token = _read_before.set(read_listed())
+    try:
+        yield
+    finally:
+        _read_before.reset(token)
+
+
+def read_listed() -> dict[str, Service]:
+    return {service.slug: service for service in Service.objects.listed().with_facts()}
+
+
+class ListedCards(Mapping):
+    """Cards of all listed services by slug; unlisted slugs are left out.
+
+    Read at once, but each card is made when it is asked for: only what a page shows counts as
+    said on it. `today` decides which facts still hold (UK date; today unless given).
     """
 
     def __init__(self, today: date | None = None):
-        services = Service.objects.listed().with_facts()
-        today = today or timezone.localdate()
-        super().__init__((service.slug, service_card(service, today)) for service in services)
-        words = self._at_any_hour()
-        for slug in WITH_HELP_AT_ANY_HOUR & self.keys():
-            self[slug] = replace(self[slug], at_any_hour=words)
+        self._today = today or timezone.localdate()
+        before = _read_before.get()
+        self._services = read_listed() if before is None else before
+        self._cards: dict[str, ServiceCard] = {}
+
+    def __getitem__(self, slug: str) -> ServiceCard:
+        if slug not in self._cards:
+            card = service_card(self._services[slug], self._today)
+            if slug in WITH_HELP_AT_ANY_HOUR:
+                card = replace(card, at_any_hour=self._at_any_hour())
+            self._cards[slug] = card
+        return self._cards[slug]
+
+    def __contains__(self, slug) -> bool:
+        """Without making the card, as `Mapping` would."""
+        return slug in self._services
+
+    def __iter__(self):
+        return iter(self._services)
+
+    def __len__(self):
+        return len(self._services)
+
+    def service(self, slug: str) -> Service:
+        """The listed service with its facts. Raises KeyError."""
+        return self._services[slug]
+
+    def by_address(self, address: str) -> Service | None:
+        """The listed service whose page is at this address."""
+        services = self._services.values()
+        return next((service for service in services if service.address == address), None)
 
     def pick(self, slugs) -> list[ServiceCard]:
         """The listed ones of `slugs`, in that order; nothing is said of the missing."""
@@ -72,11 +119,14 @@ class ListedCards(dict):
         return Signpost(key, self.pick(SIGNPOST_SERVICES[SignpostKey(key)]))
 
     def _at_any_hour(self) -> str:
-        """What is there when the helpline is closed (LOOK, first screen test)."""
+        """What is there when the helpline is closed (LOOK, first screen test).
+
+        Short on purpose: with it the first facts stay within seven lines of a small phone.
+        """
         samaritans = self.get("samaritans")
         if not (samaritans and samaritans.main):
             return ""
         values = {"name": samaritans.name, "number": samaritans.main.value}
         if SELF_HELP in self:
-            return _("At any hour: online self-help, or %(name)s on %(number)s.") % values
-        return _("At any hour: %(name)s on %(number)s.") % values
+            return _("At any hour: self-help, %(name)s %(number)s.") % values
+        return _("At any hour: %(name)s %(number)s.") % values

@@ -1,7 +1,7 @@
 """Help and report pages: ordinary views, so that no editor can unpublish them."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -59,8 +59,10 @@ def door(request, slug):
 
 
 def service(request, address):
-    found = get_object_or_404(Service.objects.listed().with_facts(), address=address)
     cards = ListedCards()
+    found = cards.by_address(address)
+    if found is None:
+        raise Http404
     page = service_page(found, cards[found.slug], timezone.localdate())
     key = signpost_for(found)
     context = {

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from cms.models import Page, PageContent
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Max
 
 from pages.public_addresses import source_addresses
 from signposting.public_addresses import help_addresses
 from signposting.register import SignpostKey
 
 HOME = "/"
+# How many of the fixed addresses come before everything else.
+HELP_AND_REPORT = 2
 
 
 @dataclass(frozen=True)
@@ -23,20 +26,23 @@ class Address:
 
 
 def public_addresses() -> list[Address]:
-    """Home, help and report first: they are what a frightened person needs."""
+    """Home, help and report first: they are what a frightened person needs. Then the page that
+    was published last, for its editor waits; then the rest."""
     fixed = [Address(path, signpost) for path, signpost in (*help_addresses(), *source_addresses())]
-    pages = page_addresses()
-    home = [address for address in pages if address.path == HOME]
+    found = page_addresses()
+    home = [address for address in found if address.path == HOME]
     taken = {address.path for address in (*home, *fixed)}
-    return [*home, *fixed, *(address for address in pages if address.path not in taken)]
+    pages = [address for address in found if address.path not in taken]
+    return [*home, *fixed[:HELP_AND_REPORT], *pages[:1], *fixed[HELP_AND_REPORT:], *pages[1:]]
 
 
 def page_addresses() -> list[Address]:
-    """Published CMS pages of every language that the site speaks."""
+    """Published CMS pages of every language that the site speaks, the newest version first."""
     contents = (
         PageContent.objects.filter(language__in=[code for code, _name in settings.LANGUAGES])
         .select_related("page", "pagedetails")
-        .order_by("page__path")
+        .annotate(published=Max("versions__modified"))
+        .order_by("-published", "page__path")
     )
     found = [(content, content.page.get_absolute_url(content.language)) for content in contents]
     return [Address(path, signpost_of(content), content.page_id) for content, path in found if path]

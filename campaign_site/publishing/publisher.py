@@ -23,12 +23,12 @@ from pages.models import Figure
 from signposting.models import Service
 from signposting.open_referral.feed_file import FILE_NAME
 from signposting.open_referral.snapshot import write_snapshot
-from signposting.register import ERROR_PAGE_SERVICES, ListedCards
+from signposting.register import ERROR_PAGE_SERVICES, ListedCards, register_read_once
 
 logger = logging.getLogger(__name__)
 
-# Made visible before the rest of the pass: home, help and report.
-FIRST_PAGES = 3
+# Made visible before the rest of the pass: home, help, report and the page published last.
+FIRST_PAGES = 4
 
 
 @dataclass
@@ -61,20 +61,26 @@ class Publisher:
         refuses and django.db.Error when the database is gone; what was published stands.
         """
         report = PassReport(wanted_edition())
+        with register_read_once():
+            self._pass(report, progress)
+        return report
+
+    def _pass(self, report: PassReport, progress: Callable[[Iterable], Iterable]) -> None:
         addresses = public_addresses()
         report.pages = len(addresses)
         one_pass = _Pass(self.store, report)
         one_pass.error_pages()
+        # What was taken down goes first, with home, help, report and the newest page.
+        one_pass.gone_addresses(addresses)
         for number, address in enumerate(progress(addresses), start=1):
             one_pass.page(address)
             if number == FIRST_PAGES:
                 self._show(self.store.edition)
-        one_pass.left_addresses(addresses)
+        one_pass.moved_addresses(addresses)
         write_snapshot(self.folder / FILE_NAME)
         self._show(report.edition)
         one_pass.note_addresses(addresses)
         one_pass.note_failures()
-        return report
 
     def _show(self, edition: Edition) -> None:
         self.store.commit(edition, production=settings.PRODUCTION)
@@ -145,17 +151,24 @@ class _Pass:
             else:
                 self.store.put_error(status, kept(rendering))
 
-    def left_addresses(self, addresses: list[Address]) -> None:
-        """Addresses of before: moved pages redirect, withdrawn ones are gone for good."""
+    def gone_addresses(self, addresses: list[Address]) -> None:
+        """Addresses of withdrawn pages answer 410 from now on; unknown ones are forgotten."""
         current = {address.path for address in addresses}
-        now_at = {address.page_id: address.path for address in addresses if address.page_id}
-        for left in PublicAddress.objects.exclude(path__in=current):
-            if left.page_id in now_at:
-                self.store.put_redirect(left.path, now_at[left.page_id])
-            elif self.store.put_gone(left.path):
-                self.report.gone.append(left.path)
-        for path in set(self.store.pages) - current - known_paths():
+        pages = {address.page_id for address in addresses if address.page_id}
+        left = dict(PublicAddress.objects.exclude(path__in=current).values_list("path", "page_id"))
+        for path, page_id in left.items():
+            if page_id not in pages and self.store.put_gone(path):
+                self.report.gone.append(path)
+        for path in set(self.store.pages) - current - left.keys():
             self.store.remove(path)
+
+    def moved_addresses(self, addresses: list[Address]) -> None:
+        """Former addresses of pages that moved lead to where they are, once they are there."""
+        now_at = {address.page_id: address.path for address in addresses if address.page_id}
+        left = PublicAddress.objects.exclude(path__in=now_at.values()).filter(page_id__in=now_at)
+        for path, page_id in left.values_list("path", "page_id"):
+            if now_at[page_id] in self.store.pages:
+                self.store.put_redirect(path, now_at[page_id])
 
     def note_addresses(self, addresses: list[Address]) -> None:
         """Remember what visitors have seen, so that it answers 410 and not 404 later."""
@@ -192,10 +205,6 @@ class _Pass:
         return Expectation(
             address.path, tuple(self.cards.signpost(address.signpost).cards), self.hosts
         )
-
-
-def known_paths() -> set[str]:
-    return set(PublicAddress.objects.values_list("path", flat=True))
 
 
 def kept(rendering: Rendering) -> Page:

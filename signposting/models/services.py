@@ -86,7 +86,7 @@ class ServiceQuerySet(models.QuerySet):
     def with_facts(self):
         """Everything a card needs, in a fixed number of queries."""
         return self.select_related("organisation").prefetch_related(
-            "channels__opening_hours", "verifications", "disclosures", "areas"
+            "channels__opening_hours", "verifications", "disclosures", "areas", "audiences"
         )
 
 

@@ -98,7 +98,7 @@ def test_closed_is_said_after_the_next_pass(confirmed_helpline, settings):
     body, _headers = answer_at(site, CLOSING)
 
     assert "Closed now. Opens tomorrow, 9am." in body
-    assert "At any hour: online self-help, or Samaritans on 116 123." in body
+    assert "At any hour: self-help, Samaritans 116 123." in body
 
 
 def test_unconfirmed_hours_never_make_a_page_with_the_clock(db):
