@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export SITE_MODE ?= local
 
-.PHONY: run test lint format launch-check lock screenshots clean
+.PHONY: run test test-all benchmark lint format launch-check lock screenshots clean
 
 run: $(VENV)/installed ## Set up this machine and serve the site
 	$(BIN)/python manage.py set_up --address http://127.0.0.1:$(PORT)
@@ -13,6 +13,12 @@ run: $(VENV)/installed ## Set up this machine and serve the site
 
 test: $(VENV)/installed-dev ## Lint, and all tests on SQLite and PostgreSQL, with a browser
 	$(BIN)/python tests/run.py
+
+test-all: test ## The same with 10,000 invented opening hours
+	HYPOTHESIS_PROFILE=exhaustive $(BIN)/python -m pytest tests/signposting/test_opening_hours.py
+
+benchmark: $(VENV)/installed-dev ## What the feed costs with 1,000 services, as a ratio
+	$(BIN)/python tests/benchmarks/feed.py
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

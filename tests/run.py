@@ -18,7 +18,7 @@ from tests.postgres import Cluster, NoPostgresError, programs
 
 ROOT = Path(__file__).resolve().parent.parent
 # Fonts of two widths, for the first-screen tests.
-PACKAGES = ("chromium", "postgresql", "fonts-dejavu-core", "fonts-liberation")
+PACKAGES = ("chromium", "postgresql", "faketime", "fonts-dejavu-core", "fonts-liberation")
 
 
 def main(arguments: list[str]) -> int:
@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
 
 def install_packages() -> None:
     """As root, with apt. Otherwise browser tests skip loudly (in CI a skip fails)."""
-    if shutil.which("chromium") and has_postgres():
+    if shutil.which("chromium") and shutil.which("faketime") and has_postgres():
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
         quiet = {"env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, "check": True}
@@ -65,6 +65,7 @@ def on_postgres(arguments: list[str]) -> int:
     if os.environ.get("DATABASE_URL"):
         return pytest("the database of DATABASE_URL", {}, arguments)
     with Cluster() as cluster:
+        arguments = ["-m", "not any_database", *arguments]
         return pytest("PostgreSQL", {"DATABASE_URL": cluster.url}, arguments)
 
 

@@ -29,6 +29,8 @@ logger = logging.getLogger(__name__)
 
 # Made visible before the rest of the pass: home, help, report and the page published last.
 FIRST_PAGES = 4
+# The tail becomes visible in steps, so that a change in its middle need not wait for its end.
+SHOW_EVERY = 25
 
 
 @dataclass
@@ -74,7 +76,7 @@ class Publisher:
         one_pass.gone_addresses(addresses)
         for number, address in enumerate(progress(addresses), start=1):
             one_pass.page(address)
-            if number == FIRST_PAGES:
+            if number == FIRST_PAGES or number % SHOW_EVERY == 0:
                 self._show(self.store.edition)
         one_pass.moved_addresses(addresses)
         write_snapshot(self.folder / FILE_NAME)

@@ -12,7 +12,7 @@ from campaign_site.publishing.publisher import Publisher
 
 logger = logging.getLogger(__name__)
 
-LOOK_EVERY = 1.0  # seconds; an edit is to be seen within five
+LOOK_EVERY = 0.5  # seconds; an edit is to be seen within five
 WAIT_FOR_DATABASE = 2.0
 
 

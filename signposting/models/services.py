@@ -220,6 +220,12 @@ class Service(models.Model):
         """Our own page about it, with its number, its limits and its sources."""
         return reverse("service", args=[self.address])
 
+    @property
+    def web_address(self) -> str:
+        """Its operator's own page about it ("" where none is known)."""
+        web = next((channel.value for channel in self.channels.all() if channel.kind == "web"), "")
+        return web or self.url
+
     @staticmethod
     def uuid_for(slug: str) -> UUID:
         """The identifier of a service loaded from a register file (UUID version 5)."""

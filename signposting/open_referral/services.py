@@ -41,7 +41,7 @@ def facts_of(service: Service, today: date) -> dict:
     return stated(
         {
             "description": description(service),
-            "url": service.get_absolute_url(),
+            "url": service.web_address,
             "email": email(service),
             "minimum_age": service.minimum_age,
             "maximum_age": service.maximum_age,

@@ -23,7 +23,7 @@ def test_changed_service_reaches_its_pages(staff, edited_site, measured):
 
     publisher.page.click("[name=_save]")
     seconds = wait_until(
-        lambda: shown_on(edited_site, words, "/get-help/", "/no-such-page/"),
+        lambda: shown_on(edited_site, words, "/get-help/services/childline/", "/no-such-page/"),
         WITHIN,
         lambda: "The pages still show the old text",
     )

@@ -140,7 +140,7 @@ def test_frame_has_quiet_title_owner_and_review_date():
     [
         ("helpline", ["tel:08081000900"]),
         ("childline", ["tel:08001111"]),
-        ("survivors", ["https://247sexualabusesupport.org.uk/"]),
+        ("survivors", ["https://247sexualabusesupport.org.uk/", "tel:08088010331"]),
         ("report", ["tel:999", "tel:101"]),
     ],
 )

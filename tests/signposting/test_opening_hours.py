@@ -39,6 +39,8 @@ from tests.signposting.hard_hours import (
 from tests.signposting.invented_hours import questions
 from tests.signposting.reference_hours import Reference
 
+pytestmark = pytest.mark.any_database
+
 COMMON = {"deadline": None, "database": None, "suppress_health_check": list(HealthCheck)}
 settings.register_profile("ordinary", max_examples=500, derandomize=True, **COMMON)
 settings.register_profile("exhaustive", max_examples=10_000, print_blob=True, **COMMON)

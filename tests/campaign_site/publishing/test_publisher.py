@@ -398,7 +398,7 @@ def test_home_help_and_report_are_visible_before_the_rest():
 
     shown_before = dict(seen)
     assert "The new words." not in shown_before["/report/"]
-    assert "The new words." in shown_before["/a/"]
+    assert "The new words." in shown_before["/get-help/under-18/"]
 
 
 @pytest.mark.usefixtures("only")

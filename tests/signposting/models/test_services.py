@@ -34,7 +34,7 @@ def test_listed_names_a_service_with_several_channels_once():
 
 
 def test_with_facts_needs_a_fixed_number_of_queries(django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         for service in Service.objects.listed().with_facts():
             [channel.opening_hours.all() for channel in service.channels.all()]
             [service.organisation.name, *service.verifications.all(), *service.disclosures.all()]

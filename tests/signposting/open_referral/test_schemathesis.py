@@ -12,6 +12,7 @@ from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from schemathesis.config import SchemathesisConfig
 
+pytestmark = pytest.mark.any_database
 EXAMPLES = 30
 CONFIG = {"generation": {"deterministic": True, "database": "none", "mode": "all"}}
 
