@@ -6,7 +6,7 @@ from datetime import date
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils.formats import date_format
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from signposting.cards import ServiceCard
@@ -53,19 +53,25 @@ def figures() -> QuerySet[Figure]:
 def change_pages() -> Paginator:
     """Confirmed changes, the newest first, in pages of 20."""
     confirmed = Proposal.objects.filter(state=ProposalState.CONFIRMED)
-    return Paginator(confirmed.select_related("service").order_by("-decided_at"), CHANGES_A_PAGE)
+    return Paginator(
+        confirmed.select_related("service").order_by("-decided_at", "-pk"), CHANGES_A_PAGE
+    )
 
 
 def changes(page: Page) -> list[Change]:
-    return [change_line(proposal) for proposal in page.object_list]
+    cards = ListedCards()
+    return [
+        change_line(proposal, has_page=proposal.service.slug in cards)
+        for proposal in page.object_list
+    ]
 
 
-def change_line(proposal: Proposal) -> Change:
+def change_line(proposal: Proposal, *, has_page: bool) -> Change:
     kinds = [str(Fact(fact).label) for fact in changed_facts(proposal.old, proposal.new)]
     return Change(
-        day=date_format(proposal.decided_at, "j F Y"),
+        day=date_format(localtime(proposal.decided_at), "j F Y"),
         service=proposal.service.name,
-        address=proposal.service.get_absolute_url() if proposal.new["listed"] else "",
+        address=proposal.service.get_absolute_url() if has_page else "",
         facts=", ".join(kinds) or _("Shown on the site"),
         source=proposal.source,
     )

@@ -96,7 +96,8 @@ class ChannelAdmin(WaitsForSecondPerson):
     list_display = ["value", "kind", "service"]
     list_select_related = ["service"]
     search_fields = ["value", "service__name"]
-    autocomplete_fields = ["service"]
+    # Moving a number to another service would change two services without a second person.
+    readonly_fields = ["service"]
     inlines = [OpeningHoursInline]
 
     def service_of(self, obj):

@@ -31,6 +31,9 @@ class SourceForm(forms.ModelForm):
         cleaned = super().clean()
         loud = {"confidentiality", "value", "kind", "note", "who_pays", "on_bill", "key"}
         listing = "status" in self.changed_data and cleaned.get("status") == Status.LISTED
+        if listing and self.instance.pk is None:
+            text = _("Save it as a draft first. Listing it then takes a second person.")
+            raise ValidationError({"status": text})
         if listing or (is_listed(self.instance) and loud & set(self.changed_data)):
             require_source(self.data, field="change_source")
         return cleaned
@@ -155,7 +158,7 @@ class ProposalAdmin(admin.ModelAdmin):
         return back
 
 
-@admin.action(description=_("Pause: hide from visitors now"))
+@admin.action(description=_("Pause: hide from visitors now"), permissions=["change"])
 def pause(modeladmin, request, queryset):
     """Taking down takes one person."""
     for service in queryset:

@@ -8,7 +8,9 @@ from .freshness import SOON, holds_for
 from .models import Status, Verification
 
 
-@admin.action(description=_("Read again, unchanged: it holds anew from today"))
+@admin.action(
+    description=_("Read again, unchanged: it holds anew from today"), permissions=["change"]
+)
 def read_again(modeladmin, request, queryset):
     """One person opened the same source and found the same."""
     today = timezone.localdate()

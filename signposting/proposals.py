@@ -25,14 +25,18 @@ class ProposalError(Exception):
 def propose(service: Service, new: dict, *, source: str, user=None) -> Proposal:
     """Let a change wait. `user` is None for a register file.
 
-    Raises ProposalError where nothing changes, no source is given, or another waits already.
+    The same change proposed again is the one that waits. Raises ProposalError where nothing
+    changes, no source is given, or another change waits already.
     """
     old = read_facts(service)
     if old == new:
         raise ProposalError(_("Nothing changes."))
     if not source.strip():
         raise ProposalError(_("Say where the new value was read."))
-    if service.proposals.filter(state=ProposalState.WAITING).exists():
+    standing = service.proposals.filter(state=ProposalState.WAITING).first()
+    if standing and (standing.old, standing.new) == (old, new):
+        return standing
+    if standing:
         raise ProposalError(
             _("Another change of %(service)s waits already. Confirm or refuse it first.")
             % {"service": service}
@@ -100,14 +104,21 @@ def decide(proposal: Proposal, state: str, user) -> None:
 
 
 def note_source(proposal: Proposal, today: date) -> None:
-    """The new value was read today: its source, for as long as such a fact holds."""
+    """The new value was read today: its source, for as long as such a fact holds.
+
+    What was read or confirmed before was the old value, and vouches for the new one no more.
+    """
     for fact in changed_facts(proposal.old, proposal.new):
+        earlier = proposal.service.verifications.filter(fact=fact)
+        earlier.update(confirmed_by="", confirmed_on=None, confidence=Confidence.LOW)
         Verification.objects.update_or_create(
             service=proposal.service,
             fact=fact,
             source=proposal.source,
             defaults={
                 "source_says": _("Changed by two people."),
+                "source_date": "",
+                "source_date_note": "",
                 "confidence": Confidence.MEDIUM,
                 "read_on": today,
                 "holds_until": today + holds_for(proposal.service.kind),
@@ -124,12 +135,14 @@ def waiting_for_a_second_person(service: Service, *, source, user=None):
     facts stay changed, and so does a step down from the list.
     """
     old = read_facts(service) if service.pk else None
+    status = service.status
     made: list[Proposal] = []
     yield made
     service.refresh_from_db()
     new = read_facts(service)
     if old is None or not needs_two(old, new, service.status):
         return
+    service.status = status
     write_facts(service, old)
     words = source() if callable(source) else source
     made.append(propose(service, new, source=words, user=user))

@@ -16,6 +16,7 @@ from .models import (
     OpeningHours,
     Organisation,
     PoliceForce,
+    Proposal,
     Service,
     ServiceAudience,
     Status,
@@ -23,6 +24,7 @@ from .models import (
 )
 from .proposals import FROM_A_FILE, ProposalError, waiting_for_a_second_person
 from .register_file import RegisterFileError
+from .service_facts import changed_facts
 
 UPDATED_STATES = (Status.DRAFT, Status.LISTED)
 # Fields of a service's record that are rows of their own.
@@ -103,6 +105,7 @@ class _Load:
     def _propose(self, standing, values, record, name):
         """What visitors see of a listed service changes only when a second person agrees."""
         lines_before = len(self.report.updated)
+        sources = list(standing.verifications.all())
         try:
             with waiting_for_a_second_person(standing, source=FROM_A_FILE) as made:
                 self._service(values, record, name)
@@ -112,6 +115,7 @@ class _Load:
         if made:
             # What the steps above reported was put back; the proposal stands instead.
             del self.report.updated[lines_before:]
+            put_sources_back(sources, made[0])
             self.report.proposed.append(f"{name}: waits for a second person")
 
     def forces(self, records):
@@ -244,6 +248,18 @@ def set_by_people(instance) -> set[str]:
     if isinstance(instance, Verification) and instance.confirmed_on:
         return {"confirmed_by", "confirmed_on", "read_on", "holds_until"}
     return set()
+
+
+def put_sources_back(sources: list[Verification], proposal: Proposal) -> None:
+    """The file's sources of a value that waits do not vouch for the value that visitors see.
+
+    A load after the confirmation brings them.
+    """
+    kinds = changed_facts(proposal.old, proposal.new)
+    proposal.service.verifications.filter(fact__in=kinds).delete()
+    for row in sources:
+        if row.fact in kinds:
+            row.save(force_insert=True)
 
 
 def hours_key(row: OpeningHours) -> tuple:

@@ -4,6 +4,7 @@ What is marked up is what is shown: no hours unless they are confirmed, no addre
 nothing that is not on the page.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from .cards import ChannelLine, ServiceCard
@@ -13,16 +14,30 @@ GOVERNMENT_KINDS = ("emergency", "report", "safeguarding")
 
 
 def service_data(card: ServiceCard) -> dict:
-    """A Service, or a GovernmentService for police and councils, with its ways in."""
+    """All of a service, for its own page, where all of it is shown."""
+    return shown_service_data(card, card.lines) | {
+        "description": card.does,
+        "provider": {"@type": "Organization", "name": card.operator},
+    }
+
+
+def shown_service_data(card: ServiceCard, lines: Iterable[ChannelLine], name: str = "") -> dict:
+    """What another page shows of a service: its name there, and these of its ways in.
+
+    A Service, or a GovernmentService for police and councils.
+    """
     data = {
         "@context": CONTEXT,
         "@type": "GovernmentService" if card.kind in GOVERNMENT_KINDS else "Service",
-        "name": card.name,
-        "description": card.does,
-        "provider": {"@type": "Organization", "name": card.operator},
-        "availableChannel": [channel_data(line) for line in card.lines if is_marked_up(line)],
+        "name": name or card.name,
+        "availableChannel": [channel_data(line) for line in lines if is_marked_up(line)],
     }
     return {name: value for name, value in data.items() if value}
+
+
+def panel_data(card: ServiceCard) -> dict:
+    """A service in a panel or a card: its main way in alone."""
+    return shown_service_data(card, card.lines[:1])
 
 
 def is_marked_up(line: ChannelLine) -> bool:

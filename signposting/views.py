@@ -12,7 +12,7 @@ from .models import Service
 from .register import CRISIS_SERVICES, EMERGENCY, SELF_HELP, ListedCards, SignpostKey
 from .reporting import after_a_report, report_steps
 from .service_pages import service_page
-from .structured_data import breadcrumbs, service_data
+from .structured_data import breadcrumbs, panel_data, service_data, shown_service_data
 
 HELP = "help"
 REPORT = "report"
@@ -33,7 +33,7 @@ def get_help(request):
             "For adults worried about what they look at or think, and for people close to them."
         ),
         "section": HELP,
-        "structured_data": [service_data(card) for card in signpost.cards]
+        "structured_data": [shown_service_data(card, card.lines) for card in signpost.cards]
         + [breadcrumbs(request, [(_("Get help"), request.path)])],
     }
     return render(request, "signposting/get_help.html", context)
@@ -52,7 +52,7 @@ def door(request, slug):
         "heading": plan.heading,
         "lead": plan.who,
         "section": HELP,
-        "structured_data": [service_data(card) for card in opened.first]
+        "structured_data": [panel_data(card) for card in opened.first]
         + [breadcrumbs(request, [(_("Get help"), "/get-help/"), (plan.tab, request.path)])],
     }
     return render(request, "signposting/door.html", context)
@@ -135,7 +135,9 @@ def area(request, slug):
     page = area_page(slug, cards)
     if page is None:
         raise Http404
-    shown = [card for card in (page.emergency, page.force) if card]
+    shown = [panel_data(page.emergency)] if page.emergency else []
+    if page.force:
+        shown.append(shown_service_data(page.force, page.force.lines, page.force_name))
     context = {
         "page": page,
         "signpost": cards.signpost(SignpostKey.REPORT),
@@ -143,7 +145,9 @@ def area(request, slug):
         "heading": _("Report: %(area)s") % {"area": page.name},
         "lead": _("Call the emergency number if a child is in danger now."),
         "section": REPORT,
-        "structured_data": [service_data(card) for card in shown]
-        + [breadcrumbs(request, [(_("Report"), "/report/"), (page.name, request.path)])],
+        "structured_data": [
+            *shown,
+            breadcrumbs(request, [(_("Report"), "/report/"), (page.name, request.path)]),
+        ],
     }
     return render(request, "signposting/area.html", context)
