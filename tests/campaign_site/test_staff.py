@@ -181,3 +181,13 @@ def test_roles_are_brought_up_to_date():
     make_roles()
 
     assert "cms.change_page" in permissions("author")
+
+
+@pytest.mark.parametrize(("role", "may"), [("author", False), ("publisher", True)])
+def test_figures_go_live_at_once_so_only_publishers_change_them(role, may):
+    codenames = set(make_roles()[role].permissions.values_list("codename", flat=True))
+
+    assert "view_figure" in codenames
+    changes = {"add_figure", "change_figure", "delete_figure"}
+    assert changes & codenames == (changes if may else set())
+    assert "change_figureplugin" in codenames

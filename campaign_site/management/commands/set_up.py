@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.sites.models import Site
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         if not Service.objects.exists():
             call_command("load_register", verbosity=0, stdout=self.stdout)
         call_command("load_campaign", verbosity=0, stdout=self.stdout)
+        Site.objects.filter(pk=settings.SITE_ID).update(name=settings.SITE_WORDMARK)
         logins = make_logins(settings.VAR_FOLDER)
         call_command("publish_site", stdout=self.stdout, stderr=self.stderr)
         self._tell(address, logins)
