@@ -57,6 +57,9 @@ class ServiceCard:
     cost: str = ""
     hours: str = ""
     confidentiality: str = ""
+    # The operator's own page, where its terms have run out here; "" else.
+    own_words: str = ""
+    contact_warning: str = ""
     provenance: str = ""
     name_fact: str = ""
     limits_fact: str = ""
@@ -76,6 +79,11 @@ def service_card(service: Service, today: date) -> ServiceCard:
     """The card of a service loaded by `Service.objects.with_facts()`, as it reads `today`."""
     lines = [channel_line(channel) for channel in service.channels.all()]
     answers = {answer.question: answer for answer in service.disclosures.all()}
+    contact = freshness(service, Fact.CONTACT, today)
+    terms = freshness(service, Fact.CONFIDENTIALITY, today)
+    if has_run_out(terms):
+        # Answers of terms that no longer hold would promise more than we know.
+        answers = {}
     rows = disclosure_rows(answers)
     return ServiceCard(
         slug=service.slug,
@@ -86,10 +94,12 @@ def service_card(service: Service, today: date) -> ServiceCard:
         page=service.get_absolute_url(),
         for_whom=service.for_whom,
         note=service.note,
-        cost=service.cost,
+        cost=cost(service, freshness(service, Fact.COST, today)),
         hours=hours_sentence(service, freshness(service, Fact.HOURS, today)),
-        confidentiality=confidentiality(service, freshness(service, Fact.CONFIDENTIALITY, today)),
-        provenance=provenance(freshness(service, Fact.CONTACT, today)),
+        confidentiality=confidentiality(service, terms),
+        own_words=service.web_address if has_run_out(terms) else "",
+        contact_warning=provenance(contact) if has_run_out(contact) else "",
+        provenance=provenance(contact),
         name_fact=known_words(answers, Question.NAME),
         limits_fact=limits_fact(answers),
         main=lines[0] if lines else None,
@@ -162,9 +172,22 @@ def sentence_now(service: Service, words: str) -> str:
     return opening_sentence(answer, clock.at, words)
 
 
+def has_run_out(state: Freshness) -> bool:
+    """Whether it was read once and may no longer be relied on."""
+    return state.verification is not None and not state.holds
+
+
+def cost(service: Service, state: Freshness) -> str:
+    """What it costs, while we may rely on it; else the advice to ask."""
+    if not service.cost or not has_run_out(state):
+        return service.cost
+    stale = str(RULES[Fact.COST].stale)
+    return stale.format(read_day=day_in_words(state.verification.read_on))
+
+
 def confidentiality(service: Service, state: Freshness) -> str:
     """The operator's terms while we may rely on them, else a careful sentence."""
-    if not service.confidentiality or state.holds or state.verification is None:
+    if not service.confidentiality or not has_run_out(state):
         return service.confidentiality
     stale = str(RULES[Fact.CONFIDENTIALITY].stale)
     return stale.format(read_day=day_in_words(state.verification.read_on))

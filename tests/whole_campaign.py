@@ -1,6 +1,8 @@
 """The whole campaign as visitors get it: published once for all tests, by the real publisher."""
 
+import atexit
 import itertools
+import shutil
 import tempfile
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -52,6 +54,7 @@ def whole_campaign(django_db_blocker) -> WholeCampaign:
 @cache
 def _published() -> WholeCampaign:
     folder = Path(tempfile.mkdtemp(prefix="whole-campaign-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     unsigned = override_settings(LAUNCH_FILE=folder / "no-launch.json")
     with unsigned, transaction.atomic():
         publisher = Publisher(folder / "published")
