@@ -203,7 +203,8 @@ class Site:
     def _environment(self) -> dict[str, str]:
         """Nothing of the suite's own settings reaches the site."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        told = {"SITE_MODE": "local", "VAR_FOLDER": str(self.var), "SITE_ADDRESS": self.address}
+        # No SITE_ADDRESS: a copied site must not differ from its model by its port.
+        told = {"SITE_MODE": "local", "VAR_FOLDER": str(self.var)}
         if self.database_url:
             told["DATABASE_URL"] = self.database_url
         return kept | told | {"LAUNCH_FILE": str(self.folder / "launch.json")}
