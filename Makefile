@@ -7,6 +7,7 @@ export SITE_MODE ?= local
 
 .PHONY: run test test-all benchmark lint format launch-check lock screenshots clean
 
+run: export SITE_ADDRESS ?= http://127.0.0.1:$(PORT)
 run: $(VENV)/installed ## Set up this machine and serve the site
 	$(BIN)/python manage.py set_up --address http://127.0.0.1:$(PORT)
 	$(BIN)/python manage.py serve --port $(PORT)
@@ -40,10 +41,10 @@ lock: $(VENV)/installed-dev ## Write both lock files from pyproject.toml
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 \
 	    --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
-$(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
+$(VENV)/bin/pip:
+	$(PYTHON) -m venv $(VENV) || (rm -rf $(VENV); echo "Install venv first: apt-get install python3-venv"; exit 1)
 
-$(VENV)/installed: requirements.txt | $(VENV)/bin/python
+$(VENV)/installed: requirements.txt | $(VENV)/bin/pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 

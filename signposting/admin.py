@@ -81,6 +81,10 @@ class ServiceAdmin(WaitsForSecondPerson):
     inlines = [ChannelInline, AudienceInline, VerificationInline, DisclosureInline]
     actions = [pause]
 
+    def get_readonly_fields(self, request, obj=None):
+        """Doors and signposts find services by their short name: it never changes."""
+        return ["slug"] if obj else []
+
     def service_of(self, obj):
         return obj
 

@@ -98,6 +98,11 @@ class WaitsForSecondPerson(admin.ModelAdmin):
         return response
 
 
+def seen_by_visitors(facts: dict) -> dict:
+    """Nothing of a hidden service: who lists it reads all of it, not its last change alone."""
+    return facts if facts["listed"] else {}
+
+
 @admin.register(Proposal)
 class ProposalAdmin(admin.ModelAdmin):
     """Old and new side by side, and two buttons. Nothing here is edited or deleted."""
@@ -130,7 +135,7 @@ class ProposalAdmin(admin.ModelAdmin):
             "title": str(proposal.service),
             "opts": self.opts,
             "proposal": proposal,
-            "differences": list(differences(proposal.old, proposal.new)),
+            "differences": list(differences(seen_by_visitors(proposal.old), proposal.new)),
             "may_decide": self.has_change_permission(request, proposal)
             and proposal.state == ProposalState.WAITING,
             "is_own": proposal.proposed_by_name == request.user.get_username(),

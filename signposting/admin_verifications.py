@@ -8,6 +8,20 @@ from .freshness import SOON, holds_for
 from .models import Status, Verification
 
 
+def renew(row: Verification) -> None:
+    """How long a row holds after it was read or confirmed.
+
+    Reading a page again does not make a person's confirmation last any longer: while it lasts
+    it stands as it is, and when it has run out the row is what was read, and no more.
+    """
+    holds = holds_for(row.service.kind)
+    if row.confirmed_on and row.confirmed_on + holds >= row.read_on:
+        row.holds_until = row.confirmed_on + holds
+        return
+    row.confirmed_by, row.confirmed_on = "", None
+    row.holds_until = row.read_on + holds
+
+
 @admin.action(
     description=_("Read again, unchanged: it holds anew from today"), permissions=["change"]
 )
@@ -16,7 +30,7 @@ def read_again(modeladmin, request, queryset):
     today = timezone.localdate()
     for row in queryset.select_related("service"):
         row.read_on = today
-        row.holds_until = today + holds_for(row.service.kind)
+        renew(row)
         row.save()
     messages.success(request, _("Noted as read today."))
 
@@ -70,8 +84,7 @@ class VerificationAdmin(admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         """A confirmation or a new reading holds for its kind's time from that day."""
         if {"confirmed_on", "read_on"} & set(form.changed_data):
-            latest = max(filter(None, (obj.read_on, obj.confirmed_on)))
-            obj.holds_until = latest + holds_for(obj.service.kind)
+            renew(obj)
         super().save_model(request, obj, form, change)
 
     def has_add_permission(self, request):

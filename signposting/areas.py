@@ -46,9 +46,10 @@ class AreaPage:
 
 
 def listed_areas():
-    """Areas whose force has a listed service for reports."""
+    """All areas, by force. A force whose own service is paused keeps its areas' pages, for the
+    emergency numbers and the council stand there too."""
     areas = Area.objects.select_related("force__organisation", "force__report_service")
-    return areas.filter(force__report_service__status="listed").order_by("force__order", "name")
+    return areas.order_by("force__order", "force_id", "name")
 
 
 def area_links() -> list[ForceAreas]:

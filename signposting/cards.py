@@ -3,6 +3,7 @@
 Templates get these and never a model, so that each rule of what may be said stands here once.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from .clock import ask_clock
 from .freshness import RULES, Freshness, freshness
 from .hours_in_words import hours_in_words
-from .models import Answer, Channel, ChannelKind, Fact, OnBill, Question, Service
+from .models import Answer, Channel, ChannelKind, Fact, OnBill, OpeningHours, Question, Service
 from .models.channels import NUMBER_KINDS
 from .open_words import opening_sentence, sentence_holds_until
 from .schedules import choose, service_schedules
@@ -149,7 +150,12 @@ def hours_sentence(service: Service, state: Freshness) -> str:
     anything past its date, reads "Usually …. Not confirmed." (facts README).
     """
     rules = next(
-        (hours for channel in service.channels.all() if (hours := channel.opening_hours.all())), []
+        (
+            hours
+            for channel in service.channels.all()
+            if (hours := in_force(channel.opening_hours.all(), state.today))
+        ),
+        [],
     )
     words = hours_in_words(rules)
     if not words:
@@ -159,6 +165,16 @@ def hours_sentence(service: Service, state: Freshness) -> str:
     if state.is_plain:
         return _("Open %(hours)s, by published sources. Not confirmed.") % {"hours": words}
     return str(RULES[Fact.HOURS].stale).format(hours=words)
+
+
+def in_force(rules: Iterable[OpeningHours], today: date) -> list[OpeningHours]:
+    """Rules of a season are printed in their season alone."""
+    return [
+        rule
+        for rule in rules
+        if (rule.valid_from is None or rule.valid_from <= today)
+        and (rule.valid_until is None or today <= rule.valid_until)
+    ]
 
 
 def sentence_now(service: Service, words: str) -> str:

@@ -108,6 +108,9 @@ def note_source(proposal: Proposal, today: date) -> None:
 
     What was read or confirmed before was the old value, and vouches for the new one no more.
     """
+    if not proposal.old["listed"]:
+        # While it was hidden one person could change it: no earlier confirmation vouches for it.
+        proposal.service.verifications.update(confirmed_by="", confirmed_on=None)
     for fact in changed_facts(proposal.old, proposal.new):
         earlier = proposal.service.verifications.filter(fact=fact)
         earlier.update(confirmed_by="", confirmed_on=None, confidence=Confidence.LOW)

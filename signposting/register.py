@@ -20,6 +20,7 @@ EMERGENCY = "police-999"
 # Helplines that close at night: their panel says what is there at any hour.
 WITH_HELP_AT_ANY_HOUR = {HELPLINE}
 CRISIS_SERVICES = ("police-999", "samaritans", "nhs-111-mental-health")
+FOR_ANYONE = ("police-999", "samaritans")
 ERROR_PAGE_SERVICES = ("police-999", "childline", HELPLINE, "samaritans")
 
 
@@ -47,7 +48,7 @@ SIGNPOST_SERVICES = {
 
 @dataclass(frozen=True)
 class Signpost:
-    """`cards` is empty where no service of the signpost is listed."""
+    """`cards` is empty only where nothing at all is listed for it."""
 
     key: str
     cards: list[ServiceCard]
@@ -116,7 +117,9 @@ class ListedCards(Mapping):
         return [self[slug] for slug in slugs if slug in self]
 
     def signpost(self, key: str) -> Signpost:
-        return Signpost(key, self.pick(SIGNPOST_SERVICES[SignpostKey(key)]))
+        """The services of a signpost; where none is listed now, the lines that are for anyone."""
+        cards = self.pick(SIGNPOST_SERVICES[SignpostKey(key)])
+        return Signpost(key, cards or self.pick(FOR_ANYONE))
 
     def _at_any_hour(self) -> str:
         """What is there when the helpline is closed (LOOK, first screen test).

@@ -12,12 +12,13 @@ from django.utils import timezone
 
 from campaign_site.launch import launch_gaps
 from campaign_site.models import EditionCounter, FailedPage, PublicAddress
-from campaign_site.publishing.addresses import Address, public_addresses
+from campaign_site.publishing.addresses import HOME, Address, public_addresses
 from campaign_site.publishing.finishing import finished, inline_hashes
 from campaign_site.publishing.manifest import Edition
+from campaign_site.publishing.paths import PathError
 from campaign_site.publishing.release import release_mark
 from campaign_site.publishing.rendering import ERROR_STATUSES, Renderer, Rendering
-from campaign_site.publishing.store import Page, Store
+from campaign_site.publishing.store import Page, PageError, Store
 from campaign_site.publishing.verification import Expectation, problems
 from pages.models import Figure
 from signposting.models import Service
@@ -126,11 +127,21 @@ class _Pass:
     def page(self, address: Address) -> None:
         rendering = self._finished(self.renderer.page(address.path))
         found = problems(rendering, self._expectation(address))
+        if not found:
+            found = self._keep(address, rendering)
         if found:
             self.report.failed[address.path] = found
+            self.store.drop_clock(address.path)
             logger.warning("A page did not pass and keeps its last good version.")
-        elif self.store.put(address.path, kept(rendering), *self._clocked(address, rendering)):
-            self.report.changed.append(address.path)
+
+    def _keep(self, address: Address, rendering: Rendering) -> list[str]:
+        """Problems of the address itself; one bad address must not stop the others."""
+        try:
+            if self.store.put(address.path, kept(rendering), *self._clocked(address, rendering)):
+                self.report.changed.append(address.path)
+        except (PathError, PageError) as error:
+            return [str(error)]
+        return []
 
     def _clocked(self, address: Address, plain: Rendering) -> tuple[Page | None, float]:
         """The page with the clock and until when it is true; the plain one where it fails."""
@@ -159,10 +170,14 @@ class _Pass:
         pages = {address.page_id for address in addresses if address.page_id}
         left = dict(PublicAddress.objects.exclude(path__in=current).values_list("path", "page_id"))
         for path, page_id in left.items():
-            if page_id not in pages and self.store.put_gone(path):
+            if page_id not in pages and path != HOME and self.store.put_gone(path):
                 self.report.gone.append(path)
-        for path in set(self.store.pages) - current - left.keys():
-            self.store.remove(path)
+        # A database that knows no address at all is a new or a wrong one: forget nothing for it.
+        if PublicAddress.objects.exists():
+            for path in set(self.store.pages) - current - left.keys() - {HOME}:
+                self.store.remove(path)
+        if HOME not in current and HOME in self.store.pages:
+            self.report.failed[HOME] = ["The first page is not published. Publish it again."]
 
     def moved_addresses(self, addresses: list[Address]) -> None:
         """Former addresses of pages that moved lead to where they are, once they are there."""

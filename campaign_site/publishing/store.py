@@ -129,6 +129,12 @@ class Store:
         """The earliest moment at which a page with the clock stops being true; None without."""
         return min((entry.until for entry in self._pages.values() if entry.clocked), default=None)
 
+    def drop_clock(self, path: str) -> None:
+        """Keep the plain page alone, where nobody vouches for what it says of now."""
+        entry = self._pages.get(path)
+        if entry is not None and entry.clocked:
+            self._pages[path] = replace(entry, clocked=None, until=0.0)
+
     def body(self, path: str) -> bytes | None:
         """The plain body published at `path`, or None where there is none or it is damaged."""
         entry = self._pages.get(path)

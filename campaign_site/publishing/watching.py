@@ -52,8 +52,10 @@ class Watcher:
         return self._published_on != timezone.localdate() or not self.publisher.is_current()
 
     def _publish(self) -> None:
+        # The day it began: a pass across midnight was rendered for yesterday in part.
+        day = timezone.localdate()
         report = self.publisher.publish()
-        self._published_on = timezone.localdate()
+        self._published_on = day
         logger.info(
             "Edition %s: %s of %s pages changed, %s did not pass.",
             report.edition.counter,

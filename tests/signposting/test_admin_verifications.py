@@ -187,10 +187,19 @@ def test_confirmation_needs_both_a_name_and_a_day(publisher, row, half):
     assert (row.confirmed_by, row.confirmed_on) == ("", None)
 
 
-def test_later_of_reading_and_confirmation_counts(publisher, row):
+def test_reading_again_does_not_stretch_a_confirmation(publisher, row):
     save(publisher, row, confirmed_by="A. Person", confirmed_on="2030-06-01", read_on="2030-06-25")
 
     row.refresh_from_db()
+    assert row.holds_until == date(2030, 8, 30)
+    assert row.confirmed_on == date(2030, 6, 1)
+
+
+def test_reading_after_a_confirmation_ran_out_leaves_what_was_read(publisher, row):
+    save(publisher, row, confirmed_by="A. Person", confirmed_on="2030-01-01", read_on="2030-06-25")
+
+    row.refresh_from_db()
+    assert (row.confirmed_by, row.confirmed_on) == ("", None)
     assert row.holds_until == date(2030, 9, 23)
 
 

@@ -238,9 +238,11 @@ def test_sixth_force_stands_after_the_five_by_its_order():
     assert [force.text for force in forces][-2:] == ["Northshire Police", "Anywhere else"]
 
 
-def test_area_whose_force_is_paused_is_no_address_any_more():
+def test_area_whose_force_is_paused_keeps_its_page_with_the_emergency_numbers():
     Service.objects.filter(slug="dorset-police").update(status="paused")
 
-    assert Client().get("/report/dorset/").status_code == 404
-    assert "/report/dorset/" not in links(asked_for("/report/"))
-    assert "/report/dorset/" not in [address.path for address in public_addresses()]
+    shown = links(asked_for("/report/dorset/"))
+
+    assert {"tel:999", "tel:101"} <= set(shown)
+    assert "https://www.dorset.police.uk/" not in shown
+    assert "/report/dorset/" in [address.path for address in public_addresses()]
