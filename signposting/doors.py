@@ -83,7 +83,7 @@ DOORS = (
         _("For adults worried about themselves."),
         SignpostKey.HELPLINE,
         ("stop-it-now-helpline", "stop-it-now-self-help", *LISTENERS),
-        crisis=LISTENERS,
+        crisis=(*LISTENERS, EMERGENCY),
         notes=(_("You can stop, and people can help you do it."),),
     ),
     DoorPlan(
@@ -131,6 +131,7 @@ DOORS = (
         _("For anyone threatened over pictures."),
         SignpostKey.REPORT,
         (EMERGENCY, "police-101", "childline", "report-remove"),
+        crisis=LISTENERS,
         notes=(
             _("The blame is with the person who threatens you."),
             _("Childline and Report Remove are for people under 18."),

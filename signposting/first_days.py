@@ -20,7 +20,7 @@ FIRST_DAYS = (
         (
             _("Look after yourself first. Eat, drink and rest, even if you cannot sleep."),
             _("Try not to be alone. Ask one person you trust to be with you."),
-            _("You did not do this. You need not decide anything today."),
+            _("Whatever happened, you need not decide anything today."),
         ),
     ),
     Part(
@@ -30,7 +30,7 @@ FIRST_DAYS = (
                 "Police may take devices of the whole household. It can be a long time until "
                 "they come back."
             ),
-            _("Ask the officer in your case for a name and a way to reach them."),
+            _("Ask the officer in the case for a name and a way to reach them."),
             _("If you need a number, a photo or a school app from a device, ask that officer."),
         ),
     ),
@@ -90,20 +90,17 @@ FIRST_DAYS = (
     Part(
         _("Work"),
         (
+            _("You choose how much to tell people at work."),
             _(
-                "You need not tell your employer why you need some days. You can say: a family "
-                "emergency."
-            ),
-            _(
-                "Some jobs with children or in public service have rules of their own. Ask a "
-                "solicitor or a union before you say more."
+                "Some jobs have rules about what you must tell them. A union or a solicitor can "
+                "advise you."
             ),
         ),
     ),
     Part(
         _("Press and neighbours"),
         (
-            _("You need not speak to anyone. You can say: I have nothing to say."),
+            _("You need not speak to the press or to neighbours."),
             _("You can stay away from comments online. Ask a friend to look for you."),
         ),
     ),

@@ -56,7 +56,7 @@ AFTER_A_REPORT = (
         _("To the police"),
         _(
             "What you tell them is logged, and emergency calls are recorded. A report to the "
-            "police is not anonymous unless they say so."
+            "police is not anonymous by default."
         ),
     ),
     (
@@ -77,7 +77,7 @@ AFTER_A_REPORT = (
     (
         _("To Crimestoppers"),
         _(
-            "They remove anything that could show who you are and pass the information to the "
+            "They say that they remove what could show who you are, and pass the rest to the "
             "right agency."
         ),
     ),

@@ -103,7 +103,7 @@ def first_days(request):
         "services": cards.pick(("inform-families", "nspcc-helpline", "samaritans")),
         "page_title": _("The first days"),
         "heading": _("The first days"),
-        "lead": _("For families, after police have been to your home."),
+        "lead": _("After police have been to your home."),
         "section": HELP,
         "structured_data": [
             breadcrumbs(
@@ -123,7 +123,9 @@ def report(request):
         "after": after_a_report(),
         "page_title": _("How to tell someone"),
         "heading": _("How to report"),
-        "lead": _("Begin at the top and stop at the first line that fits."),
+        "lead": _(
+            "If a child is in danger now, call the emergency number. If not, choose what fits best."
+        ),
         "section": REPORT,
         "structured_data": [breadcrumbs(request, [(_("Report"), request.path)])],
     }

@@ -23,7 +23,7 @@ def test_publish_reaches_a_visitor_in_time(staff, visitor, edited_site, measured
     words = "Saving or sharing such an image is a crime, and help is here tonight."
     publisher = staff("publisher")
     publisher.new_draft("home")
-    publisher.rewrite("Opening, saving or sharing", words)
+    publisher.rewrite("Making, sharing or having", words)
     assert words not in visitor.read(home)
 
     pressed = time.monotonic()
