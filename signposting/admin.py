@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from . import admin_verifications  # noqa: F401 (registers its list)
-from .admin_proposals import FactFormSet, WaitsForSecondPerson, pause
+from .admin_proposals import FactFormSet, WaitsForSecondPerson, pause, restore
 from .models import (
     Area,
     Channel,
@@ -79,7 +79,7 @@ class ServiceAdmin(WaitsForSecondPerson):
     autocomplete_fields = ["organisation"]
     filter_horizontal = ["areas"]
     inlines = [ChannelInline, AudienceInline, VerificationInline, DisclosureInline]
-    actions = [pause]
+    actions = [pause, restore]
 
     def get_readonly_fields(self, request, obj=None):
         """Doors and signposts find services by their short name: it never changes."""

@@ -10,7 +10,13 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from .models import Proposal, ProposalState, Service, Status
-from .proposals import ProposalError, confirm, refuse, waiting_for_a_second_person
+from .proposals import (
+    ProposalError,
+    confirm,
+    refuse,
+    restore_last_agreed,
+    waiting_for_a_second_person,
+)
 from .service_facts import differences
 
 
@@ -170,3 +176,14 @@ def pause(modeladmin, request, queryset):
         service.status = Status.PAUSED
         service.save()
     messages.success(request, _("Hidden from visitors."))
+
+
+@admin.action(description=_("Put back what two people last agreed on"), permissions=["change"])
+def restore(modeladmin, request, queryset):
+    """Putting back takes one person."""
+    for service in queryset:
+        if restore_last_agreed(service):
+            messages.success(request, _("%(service)s: put back.") % {"service": service})
+        else:
+            text = _("%(service)s: no change was ever agreed on by two people.")
+            messages.warning(request, text % {"service": service})

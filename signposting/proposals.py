@@ -81,7 +81,8 @@ def restore_last_agreed(service: Service) -> bool:
     last = service.proposals.filter(state=ProposalState.CONFIRMED).order_by("-decided_at").first()
     if last is None:
         return False
-    write_facts(service, last.new)
+    # The value comes back; whether visitors see the service is not decided here.
+    write_facts(service, last.new | {"listed": read_facts(service)["listed"]})
     return True
 
 
