@@ -2,16 +2,20 @@
 
 from django.conf import settings
 
+from signposting.outside_sites import exit_address
+
 from .launch import launch_gaps
 
 
 def site(request):
+    in_editor = bool(getattr(getattr(request, "toolbar", None), "show_toolbar", False))
     return {
         "site": {
             "wordmark": settings.SITE_WORDMARK,
             "partners": settings.SITE_PARTNERS,
-            "exit_url": settings.EXIT_ADDRESS,
+            "exit_url": exit_address(),
             "draft": bool(launch_gaps()),
         },
-        "in_editor": bool(getattr(getattr(request, "toolbar", None), "show_toolbar", False)),
+        "in_editor": in_editor,
+        "canonical": "" if in_editor else settings.SITE_ADDRESS + request.path,
     }

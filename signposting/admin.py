@@ -12,6 +12,7 @@ from .models import (
     Disclosure,
     OpeningHours,
     Organisation,
+    OutsideSite,
     PoliceForce,
     Service,
     ServiceAudience,
@@ -118,6 +119,12 @@ class ChannelAdmin(WaitsForSecondPerson):
 @admin.register(Organisation)
 class OrganisationAdmin(admin.ModelAdmin):
     search_fields = ["name"]
+
+
+@admin.register(OutsideSite)
+class OutsideSiteAdmin(admin.ModelAdmin):
+    list_display = ["name", "address", "use", "why"]
+    prepopulated_fields = {"slug": ["name"]}
 
 
 @admin.register(PoliceForce)

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 DATA_FOLDER = Path(__file__).parent / "data"
 REGISTER_FILE = DATA_FOLDER / "register.json"
 SCHEMA_FILE = DATA_FOLDER / "register.schema.json"
-COLLECTIONS = ("organisations", "services", "forces")
+COLLECTIONS = ("organisations", "services", "forces", "outside_sites")
 
 
 class RegisterFileError(ValueError):

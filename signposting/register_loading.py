@@ -15,6 +15,7 @@ from .models import (
     Disclosure,
     OpeningHours,
     Organisation,
+    OutsideSite,
     PoliceForce,
     Proposal,
     Service,
@@ -59,6 +60,7 @@ def load_register(data: dict) -> LoadReport:
         load.services(data.get("services", []))
         load.forces(data.get("forces", []))
         load.areas_of_services(data.get("services", []))
+        load.outside_sites(data.get("outside_sites", []))
         if load.report.problems:
             raise RegisterFileError(load.report.problems)
     return load.report
@@ -75,6 +77,15 @@ class _Load:
             self._write(
                 Organisation, {"slug": record["slug"]}, record, f"organisation {record['slug']}"
             )
+
+    def outside_sites(self, records):
+        """Created once; afterwards they belong to the staff, who may have set another way out."""
+        for record in records:
+            name = f"outside site {record['slug']}"
+            if OutsideSite.objects.filter(slug=record["slug"]).exists():
+                self.report.unchanged += 1
+                continue
+            self._write(OutsideSite, {"slug": record["slug"]}, record, name)
 
     def services(self, records):
         for record in records:

@@ -16,6 +16,7 @@ from signposting.models import (
     Disclosure,
     OpeningHours,
     Organisation,
+    OutsideSite,
     PoliceForce,
     Proposal,
     Service,
@@ -29,6 +30,16 @@ class OrganisationFactory(DjangoModelFactory):
 
     slug = factory.Sequence("test-trust-{}".format)
     name = "The Test Trust"
+
+
+class OutsideSiteFactory(DjangoModelFactory):
+    class Meta:
+        model = OutsideSite
+
+    slug = factory.Sequence("outside-site-{}".format)
+    name = "A plain site"
+    address = "https://plain.example.org/page"
+    use = "link"
 
 
 class ServiceFactory(DjangoModelFactory):

@@ -24,6 +24,7 @@ from pages.models import Figure
 from signposting.models import Service
 from signposting.open_referral.feed_file import FILE_NAME
 from signposting.open_referral.snapshot import write_snapshot
+from signposting.outside_sites import outside_addresses
 from signposting.register import ERROR_PAGE_SERVICES, ListedCards, register_read_once
 
 logger = logging.getLogger(__name__)
@@ -99,8 +100,8 @@ def wanted_edition() -> Edition:
 
 
 def outside_hosts() -> frozenset[str]:
-    """Hosts that pages may link to: those of the register, of the ledger's sources, the exit."""
-    addresses = [settings.EXIT_ADDRESS, *Service.objects.values_list("url", flat=True)]
+    """Hosts that pages may link to: those of the register and of the ledger's sources."""
+    addresses = [*outside_addresses(), *Service.objects.values_list("url", flat=True)]
     addresses += Service.objects.values_list("channels__value", flat=True)
     addresses += Figure.objects.values_list("source_url", flat=True)
     return frozenset(host for address in addresses if (host := host_of(address or "")))

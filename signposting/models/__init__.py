@@ -5,6 +5,7 @@ Other apps import the models from here; each module below holds one noun and its
 
 from .areas import Area, Nation, PoliceForce
 from .channels import Channel, ChannelKind, OnBill, OpeningHours, WhoPays
+from .outside_sites import OutsideSite, OutsideUse
 from .proposals import Proposal, ProposalState
 from .services import Audience, Organisation, Service, ServiceAudience, ServiceKind, Status
 from .sources import Answer, Confidence, Disclosure, Fact, Question, Verification
@@ -22,6 +23,8 @@ __all__ = [
     "OnBill",
     "OpeningHours",
     "Organisation",
+    "OutsideSite",
+    "OutsideUse",
     "PoliceForce",
     "Proposal",
     "ProposalState",

@@ -17,6 +17,7 @@ from tests.factories import (
     DisclosureFactory,
     OpeningHoursFactory,
     OrganisationFactory,
+    OutsideSiteFactory,
     PoliceForceFactory,
     ProposalFactory,
     ServiceFactory,
@@ -45,6 +46,10 @@ def decided(**values):
 
 
 BREAKING = {
+    "outside_site_has_a_name": lambda: OutsideSiteFactory(name=""),
+    "outside_site_is_https": lambda: OutsideSiteFactory(address="http://plain.example.org/"),
+    "outside_site_use_is_known": lambda: OutsideSiteFactory(use="frame"),
+    "outside_site_one_exit": lambda: [OutsideSiteFactory(use="exit") for _ in range(2)],
     "organisation_has_a_name": lambda: OrganisationFactory(name=""),
     "service_has_a_name": lambda: ServiceFactory(name=""),
     "service_status_is_known": lambda: ServiceFactory(status="shown"),
