@@ -38,8 +38,22 @@ def launch_gaps() -> list[Gap]:
         return [Gap("file", str(settings.LAUNCH_FILE), "The file cannot be read as JSON.")]
     if not isinstance(signed, dict):
         return [Gap("file", str(settings.LAUNCH_FILE), "The file is not a JSON object.")]
-    gaps = ((point, what, problem_with(signed.get(point))) for point, what in POINTS.items())
+    gaps = [
+        ("security-contact", "Whoever finds a hole in the site can tell someone.", no_contact()),
+        *signature_gaps(signed),
+    ]
     return [Gap(*gap) for gap in gaps if gap[2]]
+
+
+def signature_gaps(signed: dict) -> list[tuple[str, str, str]]:
+    return [(point, what, problem_with(signed.get(point))) for point, what in POINTS.items()]
+
+
+def no_contact() -> str:
+    """The file security.txt is left out while nobody is named in it (RFC 9116)."""
+    if settings.SECURITY_CONTACT.startswith(("mailto:", "https://")):
+        return ""
+    return "SECURITY_CONTACT is not set to a mailto: or https:// address."
 
 
 def problem_with(entry) -> str:

@@ -40,6 +40,14 @@ def local_secret_key(path: Path) -> str:
     return path.read_text()
 
 
+def own_address(hosts: list[str]) -> str:
+    """Where the site stands when SITE_ADDRESS does not say so: at its first host name."""
+    if not PRODUCTION:
+        return "http://127.0.0.1:8000"
+    name = hosts[0].lstrip(".*") or required("SITE_ADDRESS", "Set it to https://www.example.org.")
+    return f"https://{name}"
+
+
 DEBUG = False
 ALLOWED_HOSTS = environment.allowed_hosts()
 
@@ -237,7 +245,11 @@ SITE_PARTNERS = env.str(
     default="Wiltshire Police with The Lucy Faithfull Foundation and police forces across "
     "the South West",
 )
-SITE_ADDRESS = env.str("SITE_ADDRESS", default="" if PRODUCTION else "http://127.0.0.1:8000")
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="").rstrip("/") or own_address(ALLOWED_HOSTS)
+# RFC 9116: an address for whoever finds a hole, as mailto:… or https://…
+SECURITY_CONTACT = env.str(
+    "SECURITY_CONTACT", default="" if PRODUCTION else "mailto:security@site.invalid"
+)
 EXIT_ADDRESS = env.str("EXIT_ADDRESS", default="https://www.bbc.co.uk/weather")
 LAUNCH_FILE = Path(env.str("LAUNCH_FILE", default=str(BASE_DIR / "deploy" / "launch.json")))
 # What stays in a history, an address bar or a notification: no such word in a title or address.

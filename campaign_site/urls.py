@@ -8,7 +8,9 @@ from django.http import Http404
 from django.urls import include, path, re_path
 from django.views.static import serve
 
+from campaign_site import site_files
 from pages import views as pages_views
+from pages.news_feed import news_feed
 from signposting import views as signposting_views
 
 
@@ -26,6 +28,10 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     re_path(r"^cms_(?:login|wizard)/", gone_for_good),
     path("open-referral/", include("signposting.open_referral.urls")),
+    path("robots.txt", site_files.robots, name="robots"),
+    path("sitemap.xml", site_files.sitemap, name="sitemap"),
+    path(".well-known/security.txt", site_files.security, name="security-text"),
+    path("news/feed.xml", news_feed, name="news-feed"),
 ]
 urlpatterns += i18n_patterns(
     path("get-help/", signposting_views.get_help, name="get-help"),

@@ -12,7 +12,8 @@ from signposting.structured_data import breadcrumbs, news_data
 
 from .models import PageDetails
 
-FOOTER_PAGES = ("your-visit", "privacy", "accessibility", "about", "news")
+NEWS_PAGE = "news"
+FOOTER_PAGES = ("your-visit", "privacy", "accessibility", "about", NEWS_PAGE)
 FACTS_PAGE = "law"
 HOME_TEMPLATE = "pages/home.html"
 
@@ -57,6 +58,9 @@ def content_frame(content: PageContent) -> dict:
         "urgent": cards.pick(CRISIS_SERVICES) if details.crisis_first else [],
         "emergency": cards.get(EMERGENCY) if home else None,
         "doors": doors(cards) if home else [],
+        "feeds": [(_("News"), reverse("news-feed"))]
+        if content.page.reverse_id == NEWS_PAGE
+        else [],
     }
 
 

@@ -89,9 +89,17 @@ class Site:
 
     @property
     def paths(self) -> list[str]:
-        """Every address that visitors get with 200, as the manifest has them."""
+        """Every page that visitors get with 200, as the manifest has them."""
+        return [path for path, page in self._published() if "html" in page["content_type"]]
+
+    @property
+    def files(self) -> list[str]:
+        """Whatever else visitors get with 200: files for machines, pictures."""
+        return [path for path, page in self._published() if "html" not in page["content_type"]]
+
+    def _published(self) -> list[tuple[str, dict]]:
         manifest = json.loads((self.var / "published" / "manifest.json").read_text())
-        return sorted(path for path, page in manifest["pages"].items() if page["status"] == 200)
+        return sorted(item for item in manifest["pages"].items() if item[1]["status"] == 200)
 
     def set_up(self) -> None:
         self.manage("set_up", "--address", self.address)

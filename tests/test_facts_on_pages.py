@@ -17,7 +17,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from lxml import html
 
-from campaign_site.publishing.addresses import public_addresses
+from campaign_site.publishing.addresses import page_addresses_in_order
 from campaign_site.publishing.finishing import finished
 from campaign_site.publishing.publisher import outside_hosts
 from campaign_site.publishing.rendering import ERROR_STATUSES, Renderer
@@ -77,7 +77,7 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory):
         renderer = Renderer()
         pages = [
             Page(address.path, address.signpost, renderer.page(address.path))
-            for address in public_addresses()
+            for address in page_addresses_in_order()
         ]
         pages += [Page(f"/{s}", "", renderer.error_page(s)) for s in ERROR_STATUSES]
     return {page.path: page for page in pages}

@@ -15,7 +15,7 @@ from lxml import html
 
 from campaign_site.publishing.addresses import Address, public_addresses
 from campaign_site.publishing.compression import decompress
-from campaign_site.publishing.manifest import Manifest
+from campaign_site.publishing.manifest import HTML, Manifest
 from campaign_site.publishing.publisher import PassReport, Publisher
 
 
@@ -34,7 +34,7 @@ class WholeCampaign:
         return {
             path: html.document_fromstring(self.body(path).decode())
             for path, entry in self.manifest.pages.items()
-            if entry.has_body
+            if entry.has_body and entry.content_type == HTML
         }
 
     def body(self, path: str) -> bytes:

@@ -16,6 +16,9 @@ MANIFEST = "manifest.json"
 PREVIOUS_MANIFEST = "manifest.previous.json"
 
 HTML = "text/html; charset=utf-8"
+PLAIN = "text/plain; charset=utf-8"
+XML = "application/xml"
+ATOM = "application/atom+xml; charset=utf-8"
 EXTENSIONS = {
     "text/html": ".html",
     "text/plain": ".txt",

@@ -221,11 +221,16 @@ class _Pass:
 
     def _expectation(self, address: Address) -> Expectation:
         return Expectation(
-            address.path, tuple(self.cards.signpost(address.signpost).cards), self.hosts
+            address.path,
+            tuple(self.cards.signpost(address.signpost).cards) if address.signpost else (),
+            self.hosts,
+            content_type=address.content_type,
         )
 
 
 def kept(rendering: Rendering) -> Page:
+    if not rendering.content_type.startswith("text/html"):
+        return Page(rendering.body, content_type=rendering.content_type)
     hashes = inline_hashes(rendering.body.decode())
     return Page(
         rendering.body,

@@ -80,7 +80,7 @@ class Renderer:
         with translation.override(settings.LANGUAGE_CODE):
             html = render_to_string(
                 f"errors/{status}.html",
-                {"error_cards": ListedCards().pick(ERROR_PAGE_SERVICES)},
+                {"error_cards": ListedCards().pick(ERROR_PAGE_SERVICES), "canonical": ""},
                 request=anonymous_request("/"),
             )
         return Rendering(status, "text/html; charset=utf-8", html.encode())

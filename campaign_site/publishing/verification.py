@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from lxml import etree
 from lxml import html as lxml_html
 
 from campaign_site.publishing.assets import allowed_inline
+from campaign_site.publishing.manifest import HTML
 from campaign_site.publishing.rendering import Rendering
 from signposting.cards import ServiceCard
 
@@ -22,7 +24,12 @@ FETCHING = (
     "audio/@src | iframe/@src | embed/@src | object/@data | script/@src | link/@href | "
     "input/@src | track/@src"
 )
-FETCHED = " | ".join(f"//{part.strip()}" for part in FETCHING.split("|"))
+# Links that tell of an address and fetch nothing.
+TOLD = "[not(self::link[@rel='canonical' or @rel='alternate'])]"
+FETCHED = " | ".join(
+    "//" + part.strip().replace("link/", f"link{TOLD}/") for part in FETCHING.split("|")
+)
+TYPE_NAMES = {HTML: "HTML"}
 DATA_BLOCK = "application/ld+json"
 FORBIDDEN_ELEMENTS = ("iframe", "object", "embed", "form", "base", "meta[@http-equiv]")
 
@@ -35,6 +42,7 @@ class Expectation:
     services: tuple[ServiceCard, ...]
     hosts: frozenset[str]
     status: int = 200
+    content_type: str = HTML
     inline: tuple[frozenset[str], frozenset[str]] | None = None
 
 
@@ -55,12 +63,32 @@ def problems(rendering: Rendering, expected: Expectation) -> list[str]:
     """Everything that speaks against publishing; [] when the page is fit."""
     if rendering.status != expected.status:
         return [f"The page answered {rendering.status} instead of {expected.status}."]
-    if not rendering.content_type.startswith("text/html"):
-        return [f"The page is {rendering.content_type or 'of no type'} instead of HTML."]
+    if not same_type(rendering.content_type, expected.content_type):
+        return [
+            f"The page is {rendering.content_type or 'of no type'} instead of "
+            f"{TYPE_NAMES.get(expected.content_type, expected.content_type)}."
+        ]
     if not rendering.body.strip():
         return ["The page is empty."]
+    if not same_type(expected.content_type, HTML):
+        return list(file_problems(rendering))
     document = Document(rendering, lxml_html.document_fromstring(rendering.body.decode()), expected)
     return [problem for rule in RULES for problem in rule(document)]
+
+
+def same_type(one: str, other: str) -> bool:
+    return one.partition(";")[0] == other.partition(";")[0]
+
+
+def file_problems(rendering: Rendering) -> Iterable[str]:
+    """What speaks against a file for machines, which has no words for people."""
+    if "Set-Cookie" in rendering.headers:
+        yield "The file tried to set a cookie."
+    if "xml" in rendering.content_type:
+        try:
+            etree.fromstring(rendering.body)
+        except etree.XMLSyntaxError:
+            yield "The file is not well-formed XML."
 
 
 def whole(document: Document) -> Iterable[str]:

@@ -43,6 +43,14 @@ def test_launch_with_every_signature_has_no_gap(sign):
     assert launch_gaps() == []
 
 
+@pytest.mark.parametrize("contact", ["", "somebody", "http://example.org/"])
+def test_launch_needs_somebody_to_tell_of_holes(sign, settings, contact):
+    sign()
+    settings.SECURITY_CONTACT = contact
+
+    assert [gap.point for gap in launch_gaps()] == ["security-contact"]
+
+
 @pytest.mark.parametrize(
     ("entry", "problem"),
     [
