@@ -9,6 +9,7 @@ from django.urls import include, path, re_path
 from django.views.static import serve
 
 from campaign_site import site_files
+from campaign_site.gallery import gallery
 from pages import views as pages_views
 from pages.news_feed import news_feed
 from signposting import views as signposting_views
@@ -25,6 +26,7 @@ urlpatterns = [
         admin.site.admin_view(serve),
         {"document_root": settings.MEDIA_ROOT},
     ),
+    path("admin/gallery/", admin.site.admin_view(gallery), name="gallery"),
     path("admin/", admin.site.urls),
     re_path(r"^cms_(?:login|wizard)/", gone_for_good),
     path("open-referral/", include("signposting.open_referral.urls")),

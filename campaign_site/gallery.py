@@ -1,0 +1,131 @@
+"""Every component in all its states, on one page for staff and tests.
+
+The facts shown are the register's own; a state that no listed service is in today (run out,
+nothing known) is made from one that is, and says so in its name.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from pages.context_processors import site_links
+from pages.models import Figure
+from pages.sources import Change
+from signposting.cards import ServiceCard
+from signposting.doors import doors
+from signposting.register import (
+    CRISIS_SERVICES,
+    EMERGENCY,
+    HELPLINE,
+    SELF_HELP,
+    ListedCards,
+    SignpostKey,
+)
+from signposting.reporting import report_steps
+
+# The gallery stands in this frame, so these are on the page once already.
+FRAME = ("header", "exit", "strip", "strip_link", "footer")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One component in one state; `context` holds exactly the component's parameters."""
+
+    component: str
+    state: str
+    context: dict = field(default_factory=dict)
+
+    @property
+    def html(self) -> SafeString:
+        # Our own template's output, which has escaped what it was given.
+        return mark_safe(render_to_string(f"components/{self.component}.html", self.context))  # noqa: S308
+
+
+def gallery(request):
+    request.toolbar.show_toolbar = False  # nothing here is a page of the CMS
+    cards = ListedCards()
+    context = {
+        "page_title": _("Gallery"),
+        "heading": _("Every component in all its states"),
+        "lead": _("For staff. What visitors see is made of these and of nothing else."),
+        "samples": list(samples(cards)),
+        "signpost": cards.signpost(SignpostKey.HELPLINE),
+        "owner": _("Campaign team"),
+        "canonical": "",
+        **site_links(),
+    }
+    return render(request, "admin/gallery.html", context)
+
+
+def samples(cards: ListedCards) -> Iterator[Sample]:
+    """Needs the services of the first signpost and of the error pages to be listed."""
+    yield from service_samples(cards[HELPLINE], cards[SELF_HELP], cards[EMERGENCY])
+    yield from help_samples(cards)
+    yield from word_samples()
+
+
+def service_samples(
+    helpline: ServiceCard, website: ServiceCard, emergency: ServiceCard
+) -> Iterator[Sample]:
+    run_out = replace(
+        helpline,
+        contact_warning=_("We read this number a while ago. Check it before you rely on it."),
+        hours="",
+        disclosures=[],
+        disclosures_unknown=True,
+    )
+    bare = replace(helpline, confidentiality="", cost="", hours="", at_any_hour="")
+    for state, card in (("a helpline", helpline), ("its facts have run out", run_out)):
+        yield Sample("panel", f"{state}, whole", {"card": card, "links": True, "level": 3})
+    yield Sample("panel", "short, a website", {"card": website, "style": "short", "level": 3})
+    for state, card in (("a helpline", helpline), ("a website", website), ("999", emergency)):
+        yield Sample("service_card", state, {"card": card})
+    yield Sample("facts", "all known", {"card": helpline})
+    yield Sample("facts", "little known", {"card": bare})
+    yield Sample("limits", "with limits", {"card": helpline})
+    yield Sample("limits", "terms run out", {"card": replace(helpline, limits_fact="")})
+    yield Sample("disclosures", "answers known", {"card": helpline})
+    yield Sample("disclosures", "not known", {"card": run_out})
+    yield Sample("channel", "large number", {"line": helpline.main, "large": True})
+    yield Sample("channel", "a link", {"line": website.main})
+    yield Sample("channels", "every way in", {"lines": helpline.lines})
+    yield Sample("address", "a number", {"line": helpline.main})
+    yield Sample("address", "a link", {"line": website.main})
+    yield Sample("urgent", "the only red", {"card": emergency})
+
+
+def help_samples(cards: ListedCards) -> Iterator[Sample]:
+    all_doors = doors(cards)
+    crisis = cards.pick(CRISIS_SERVICES)
+    title = _("If it all feels too much")
+    yield Sample("care", "whole", {"title": title, "cards": crisis, "level": 3})
+    yield Sample("care", "short", {"title": title, "cards": crisis, "level": 3, "style": "short"})
+    yield Sample("door", "one", {"door": all_doors[1]})
+    yield Sample("doors", "all", {"doors": all_doors})
+    yield Sample("notes", "two lines", {"notes": all_doors[4].plan.notes})
+    yield Sample("step", "most urgent", {"step": report_steps(cards)[0]})
+    yield Sample(
+        "error_body",
+        "404",
+        {
+            "heading": _("There is no page here"),
+            "lead": _("The address may be old or mistyped."),
+            "cards": crisis,
+        },
+    )
+
+
+def word_samples() -> Iterator[Sample]:
+    yield Sample("crumbs", "two levels", {"here": "Here", "up_name": "Above", "up_url": "/"})
+    words = {"heading": _("A child is harmed"), "body": f"<p>{_('One short paragraph.')}</p>"}
+    yield Sample("statement", "without link", words)
+    yield Sample("statement", "with link", words | {"href": "/", "link_text": _("Read more")})
+    for style, figure in zip(("large", "line"), Figure.objects.exclude(kind="law"), strict=False):
+        yield Sample("figure", style, {"figure": figure, "style": style})
+    change = Change("1 January 2026", _("A service"), "/", _("Contact"), _("Their own page"))
+    yield Sample("changes", "one change", {"changes": [change]})
+    yield Sample("changes", "none yet", {"changes": []})
