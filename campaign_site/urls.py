@@ -20,6 +20,8 @@ def gone_for_good(request):
     raise Http404
 
 
+handler500 = "campaign_site.errors.server_error"
+
 urlpatterns = [
     re_path(
         r"^admin/media/(?P<path>.*)$",
