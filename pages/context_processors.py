@@ -13,7 +13,9 @@ from signposting.structured_data import breadcrumbs, news_data
 from .models import PageDetails
 
 NEWS_PAGE = "news"
-FOOTER_PAGES = ("your-visit", "privacy", "accessibility", "about", NEWS_PAGE)
+FOOTER_PAGES = (
+    "your-visit", "who-can-see", "privacy", "cookies", "accessibility", "about", NEWS_PAGE,
+)  # fmt: skip
 FACTS_PAGE = "law"
 HOME_TEMPLATE = "pages/home.html"
 

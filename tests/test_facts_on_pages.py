@@ -86,7 +86,7 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory):
 CAMPAIGN_PATHS = (
     "/", "/the-facts/", "/why-it-matters/", "/someone-i-know/", "/after-a-visit/",
     "/seen-something/", "/about/", "/news/", "/news/how-the-campaign-began/", "/privacy/",
-    "/accessibility/", "/your-visit/", "/where-our-facts-come-from/",
+    "/cookies/", "/your-visit/", "/who-can-see/", "/accessibility/", "/where-our-facts-come-from/",
 )  # fmt: skip
 
 
