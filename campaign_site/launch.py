@@ -11,6 +11,7 @@ POINTS = {
     "confidentiality": "The confidentiality wording is agreed by the charity.",
     "hours": "Opening hours are confirmed by the operators, or hidden.",
     "data-controller": "The data controller and the contacts are named.",
+    "no-traces": "A chief officer has signed the promise of docs/data-protection.md.",
     "partners": "Every partner has consented to be named.",
     "lived-experience": "People with lived experience have read the site.",
 }
