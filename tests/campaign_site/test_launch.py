@@ -101,6 +101,16 @@ def test_launch_example_lists_every_point_and_signs_none(settings, repository):
     assert [gap.point for gap in launch_gaps()] == list(POINTS)
 
 
+def test_promise_that_a_chief_officer_signs_stands_in_the_document(repository):
+    text = (repository / "docs" / "data-protection.md").read_text(encoding="utf-8")
+    promise = text.partition("## 9. The promise")[2]
+
+    assert "docs/data-protection.md" in POINTS["no-traces"]
+    assert "`no-traces`" in promise
+    for line in ("Name: `______`", "Date: `______`", "Signature: `______`"):
+        assert line in promise
+
+
 @pytest.mark.django_db
 def test_check_launch_refuses_and_says_what_is_missing(sign):
     sign(hours={})
