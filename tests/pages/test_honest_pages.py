@@ -137,6 +137,12 @@ def test_statement_links_to_the_enforcement_procedure(campaign):
     assert "https://www.legislation.gov.uk/uksi/2018/952/part/5" in links(page)
 
 
+def test_help_page_leads_to_easy_read(campaign):
+    [easy_read] = {link for link in links(campaign.pages["/get-help/"]) if "easy-read" in link}
+
+    assert easy_read in campaign.pages
+
+
 def test_services_can_be_reached_in_the_ways_that_the_statement_names():
     cards = ListedCards().values()
     kinds = set(Service.objects.listed().values_list("channels__kind", flat=True))
