@@ -11,6 +11,7 @@ from .first_days import FIRST_DAYS
 from .models import Service
 from .register import CRISIS_SERVICES, EMERGENCY, SELF_HELP, ListedCards, SignpostKey
 from .reporting import after_a_report, report_steps
+from .review import review, service_review
 from .service_pages import service_page
 from .structured_data import breadcrumbs, panel_data, service_data, shown_service_data
 
@@ -21,7 +22,7 @@ REPORT = "report"
 def get_help(request):
     cards = ListedCards()
     signpost = cards.signpost(SignpostKey.HELPLINE)
-    context = {
+    context = review() | {
         "signpost": signpost,
         "self_help": cards.get(SELF_HELP),
         "emergency": cards.get(EMERGENCY),
@@ -45,7 +46,7 @@ def door(request, slug):
         raise Http404
     cards = ListedCards()
     opened = open_door(plan, cards)
-    context = {
+    context = review() | {
         "door": opened,
         "signpost": cards.signpost(plan.signpost),
         "page_title": plan.tab,
@@ -65,7 +66,7 @@ def service(request, address):
         raise Http404
     page = service_page(found, cards[found.slug], timezone.localdate())
     key = signpost_for(found)
-    context = {
+    context = service_review(found) | {
         "page": page,
         "signpost": cards.signpost(key),
         "page_title": page.title,
@@ -96,7 +97,7 @@ def signpost_for(found: Service) -> str:
 
 def first_days(request):
     cards = ListedCards()
-    context = {
+    context = review() | {
         "signpost": cards.signpost(SignpostKey.HELPLINE),
         "crisis": cards.pick(CRISIS_SERVICES),
         "parts": FIRST_DAYS,
@@ -116,7 +117,7 @@ def first_days(request):
 
 def report(request):
     cards = ListedCards()
-    context = {
+    context = review() | {
         "signpost": cards.signpost(SignpostKey.REPORT),
         "steps": report_steps(cards),
         "forces": area_links(),
@@ -140,7 +141,7 @@ def area(request, slug):
     shown = [panel_data(page.emergency)] if page.emergency else []
     if page.force:
         shown.append(shown_service_data(page.force, page.force.lines, page.force_name))
-    context = {
+    context = review() | {
         "page": page,
         "signpost": cards.signpost(SignpostKey.REPORT),
         "page_title": _("How to tell someone: %(area)s") % {"area": page.name},

@@ -27,6 +27,7 @@ from signposting.doors import DOORS
 from signposting.models import Area, Channel, Organisation, Service
 from signposting.register import SIGNPOST_SERVICES, ListedCards, SignpostKey
 from signposting.register_file import REGISTER_FILE
+from signposting.review import WORDS_REVIEWED, service_review
 from signposting.service_pages import service_page
 from signposting.source_dates import source_date_in_words
 from tests.factories import make_page
@@ -130,6 +131,8 @@ def known_phrases():
         for channel in service.channels.all():
             bare = channel.value.removeprefix("https://").removesuffix("/")
             phrases |= {channel.value, bare, channel.note}
+        phrases.add(date_format(service_review(service)["last_reviewed"], "j F Y"))
+    phrases.add(date_format(WORDS_REVIEWED, "j F Y"))
     phrases |= {card.at_any_hour for card in ListedCards().values()}
     phrases |= set(Organisation.objects.values_list("name", flat=True))
     phrases |= set(Area.objects.values_list("name", flat=True))
