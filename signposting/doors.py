@@ -85,6 +85,7 @@ DOORS = (
         ("stop-it-now-helpline", "stop-it-now-self-help", *LISTENERS),
         crisis=(*LISTENERS, EMERGENCY),
         notes=(_("You can stop, and people can help you do it."),),
+        pages=("easy-read",),
     ),
     DoorPlan(
         "someone-i-know",
@@ -95,6 +96,7 @@ DOORS = (
         SignpostKey.HELPLINE,
         ("stop-it-now-helpline", "police-101", "parents-protect"),
         danger=True,
+        pages=("easy-read",),
     ),
     DoorPlan(
         "after-a-visit",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from .areas import area_links, area_page
 from .doors import PLANS, doors, open_door
+from .easy_read import easy_parts
 from .first_days import FIRST_DAYS
 from .models import Service
 from .register import CRISIS_SERVICES, EMERGENCY, SELF_HELP, ListedCards, SignpostKey
@@ -38,6 +39,25 @@ def get_help(request):
         + [breadcrumbs(request, [(_("Get help"), request.path)])],
     }
     return render(request, "signposting/get_help.html", context)
+
+
+def easy_read(request):
+    cards = ListedCards()
+    signpost = cards.signpost(SignpostKey.HELPLINE)
+    tab = _("Easy Read")
+    context = review() | {
+        "signpost": signpost,
+        "parts": easy_parts(signpost.cards[0], cards) if signpost.cards else [],
+        "page_title": tab,
+        "heading": _("How to get help"),
+        "lead": _("This page is in Easy Read: short words, with pictures."),
+        "section": HELP,
+        "structured_data": [
+            *(panel_data(card) for card in signpost.cards),
+            breadcrumbs(request, [(_("Get help"), "/get-help/"), (tab, request.path)]),
+        ],
+    }
+    return render(request, "signposting/easy_read.html", context)
 
 
 def door(request, slug):

@@ -95,6 +95,7 @@ def register_paths():
     """Addresses of the help and report pages, from the register file and the plan of doors."""
     register = json.loads(REGISTER_FILE.read_text(encoding="utf-8"))
     yield from ("/get-help/", "/report/", "/report/somewhere-else/", "/get-help/family/first-days/")
+    yield "/get-help/easy-read/"
     yield from (f"/get-help/{plan.slug}/" for plan in DOORS)
     for force in register["forces"]:
         yield from (f"/report/{area['slug']}/" for area in force["areas"])

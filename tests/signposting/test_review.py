@@ -39,7 +39,7 @@ def test_every_help_page_says_its_owner_and_its_day(pages):
 def test_day_of_our_own_words_is_the_same_on_all(pages):
     day = date_format(WORDS_REVIEWED, "j F Y")
 
-    for path in ("/get-help/", "/report/", "/get-help/family/"):
+    for path in ("/get-help/", "/report/", "/get-help/family/", "/get-help/easy-read/"):
         assert SAID.search(words(pages[path].xpath("//footer")[0]))[1] == day
 
 
