@@ -122,7 +122,7 @@ def known_phrases():
     for service in Service.objects.with_facts():
         card = service_card(service, today)
         page = service_page(service, card, today)
-        phrases |= {page.title, page.languages, page.area, page.ages}
+        phrases |= {page.title, service.languages_note, page.area, page.ages}
         phrases |= {fact.words for fact in page.provenance}
         phrases |= {
             card.name, card.operator, card.does, card.for_whom, card.note, card.cost, card.hours,
