@@ -124,7 +124,7 @@ def first_days(request):
         "services": cards.pick(("inform-families", "nspcc-helpline", "samaritans")),
         "page_title": _("The first days"),
         "heading": _("The first days"),
-        "lead": _("After police have been to your home."),
+        "lead": _("For a family, and for the person police came about."),
         "section": HELP,
         "structured_data": [
             breadcrumbs(
