@@ -144,9 +144,7 @@ def report(request):
         "after": after_a_report(),
         "page_title": _("How to tell someone"),
         "heading": _("How to report"),
-        "lead": _(
-            "If a child is in danger now, call the emergency number. If not, choose what fits best."
-        ),
+        "lead": _("Is a child in danger now? Call at once. If not, choose what fits best."),
         "section": REPORT,
         "structured_data": [breadcrumbs(request, [(_("Report"), request.path)])],
     }
@@ -166,7 +164,7 @@ def area(request, slug):
         "signpost": cards.signpost(SignpostKey.REPORT),
         "page_title": _("How to tell someone: %(area)s") % {"area": page.name},
         "heading": _("Report: %(area)s") % {"area": page.name},
-        "lead": _("Call the emergency number if a child is in danger now."),
+        "lead": _("Is a child in danger now? Call at once."),
         "section": REPORT,
         "structured_data": [
             *shown,
