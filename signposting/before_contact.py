@@ -18,6 +18,8 @@ ANSWERED = ("chat", "email", "secure-email", "text")
 WRITTEN = (*ANSWERED, "web-form", "post")
 # Services where "are the police told?" is a caller's question, and not what they are for.
 ASKED_ABOUT_POLICE = (ServiceKind.HELPLINE, ServiceKind.PROGRAMME)
+# Services that people call to tell of something, rather than to be listened to.
+TOLD_SOMETHING = (ServiceKind.REPORT, ServiceKind.SAFEGUARDING)
 
 
 @dataclass(frozen=True)
@@ -103,14 +105,20 @@ def how_it_begins(known: Known) -> list[str]:
         return said(_("Do not wait to be sure."), *facts)
     if known.way == "visit":
         return said(*facts, _("You can stop at any time."))
-    begin = _("You need not plan what to say. You can begin: “Something worries me.”")
     end = _("You can end the call at any time.")
     return said(
         known.card.does,
         *facts,
-        begin if known.can_be_asked else "",
+        first_words(known) if known.can_be_asked else "",
         end if known.way == "call" else _("You can stop at any time."),
     )
+
+
+def first_words(known: Known) -> str:
+    """A sentence to begin with, for the first is the hardest."""
+    if known.card.kind in TOLD_SOMETHING:
+        return _("You can begin: “I want to tell you about something.”")
+    return _("You need not plan what to say. You can begin: “Something worries me.”")
 
 
 def what_they_ask(known: Known) -> list[str]:

@@ -172,6 +172,16 @@ def test_title_fits_the_first_way_in(kind, value, title):
     assert before(service).title == title
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"), [("helpline", "Something worries me"), ("report", "tell you about something")]
+)
+def test_first_words_fit_what_the_call_is_for(kind, said):
+    service = invented_service(kind=kind)
+    invented_channel(service)
+
+    assert said in " ".join(lines("The first minute", before(service)))
+
+
 def test_form_cannot_be_asked_anything():
     service = invented_service(confidentiality="They read each report.")
     invented_channel(service, kind="web-form", value="https://www.example.org/")
