@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 
 from .areas import area_links, area_page
 from .doors import PLANS, doors, open_door
+from .easy_read import easy_parts
 from .first_days import FIRST_DAYS
 from .models import Service
 from .register import CRISIS_SERVICES, EMERGENCY, SELF_HELP, ListedCards, SignpostKey
 from .reporting import after_a_report, report_steps
+from .review import review, service_review
 from .service_pages import service_page
 from .structured_data import breadcrumbs, panel_data, service_data, shown_service_data
 
@@ -21,7 +23,7 @@ REPORT = "report"
 def get_help(request):
     cards = ListedCards()
     signpost = cards.signpost(SignpostKey.HELPLINE)
-    context = {
+    context = review() | {
         "signpost": signpost,
         "self_help": cards.get(SELF_HELP),
         "emergency": cards.get(EMERGENCY),
@@ -39,13 +41,32 @@ def get_help(request):
     return render(request, "signposting/get_help.html", context)
 
 
+def easy_read(request):
+    cards = ListedCards()
+    signpost = cards.signpost(SignpostKey.HELPLINE)
+    tab = _("Easy Read")
+    context = review() | {
+        "signpost": signpost,
+        "parts": easy_parts(signpost.cards[0], cards) if signpost.cards else [],
+        "page_title": tab,
+        "heading": _("How to get help"),
+        "lead": _("This page is in Easy Read: short words, with pictures."),
+        "section": HELP,
+        "structured_data": [
+            *(panel_data(card) for card in signpost.cards),
+            breadcrumbs(request, [(_("Get help"), "/get-help/"), (tab, request.path)]),
+        ],
+    }
+    return render(request, "signposting/easy_read.html", context)
+
+
 def door(request, slug):
     plan = PLANS.get(slug)
     if plan is None:
         raise Http404
     cards = ListedCards()
     opened = open_door(plan, cards)
-    context = {
+    context = review() | {
         "door": opened,
         "signpost": cards.signpost(plan.signpost),
         "page_title": plan.tab,
@@ -65,7 +86,7 @@ def service(request, address):
         raise Http404
     page = service_page(found, cards[found.slug], timezone.localdate())
     key = signpost_for(found)
-    context = {
+    context = service_review(found) | {
         "page": page,
         "signpost": cards.signpost(key),
         "page_title": page.title,
@@ -96,14 +117,14 @@ def signpost_for(found: Service) -> str:
 
 def first_days(request):
     cards = ListedCards()
-    context = {
+    context = review() | {
         "signpost": cards.signpost(SignpostKey.HELPLINE),
         "crisis": cards.pick(CRISIS_SERVICES),
         "parts": FIRST_DAYS,
         "services": cards.pick(("inform-families", "nspcc-helpline", "samaritans")),
         "page_title": _("The first days"),
         "heading": _("The first days"),
-        "lead": _("After police have been to your home."),
+        "lead": _("For a family, and for the person police came about."),
         "section": HELP,
         "structured_data": [
             breadcrumbs(
@@ -116,16 +137,14 @@ def first_days(request):
 
 def report(request):
     cards = ListedCards()
-    context = {
+    context = review() | {
         "signpost": cards.signpost(SignpostKey.REPORT),
         "steps": report_steps(cards),
         "forces": area_links(),
         "after": after_a_report(),
         "page_title": _("How to tell someone"),
         "heading": _("How to report"),
-        "lead": _(
-            "If a child is in danger now, call the emergency number. If not, choose what fits best."
-        ),
+        "lead": _("Is a child in danger now? Call at once. If not, choose what fits best."),
         "section": REPORT,
         "structured_data": [breadcrumbs(request, [(_("Report"), request.path)])],
     }
@@ -140,12 +159,12 @@ def area(request, slug):
     shown = [panel_data(page.emergency)] if page.emergency else []
     if page.force:
         shown.append(shown_service_data(page.force, page.force.lines, page.force_name))
-    context = {
+    context = review() | {
         "page": page,
         "signpost": cards.signpost(SignpostKey.REPORT),
         "page_title": _("How to tell someone: %(area)s") % {"area": page.name},
         "heading": _("Report: %(area)s") % {"area": page.name},
-        "lead": _("Call the emergency number if a child is in danger now."),
+        "lead": _("Is a child in danger now? Call at once."),
         "section": REPORT,
         "structured_data": [
             *shown,
