@@ -10,13 +10,16 @@ from dataclasses import dataclass, field, replace
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from pages.context_processors import site_links
 from pages.models import Figure
 from pages.sources import Change
+from signposting.before_contact import before_contact
 from signposting.cards import ServiceCard
 from signposting.doors import doors
+from signposting.easy_read import easy_parts
 from signposting.register import (
     CRISIS_SERVICES,
     EMERGENCY,
@@ -66,6 +69,7 @@ def samples(cards: ListedCards) -> Iterator[Sample]:
     yield from service_samples(cards[HELPLINE], cards[SELF_HELP], cards[EMERGENCY])
     yield from help_samples(cards)
     yield from word_samples()
+    yield from guidance_samples(cards)
 
 
 def service_samples(
@@ -117,6 +121,16 @@ def help_samples(cards: ListedCards) -> Iterator[Sample]:
             "cards": crisis,
         },
     )
+
+
+def guidance_samples(cards: ListedCards) -> Iterator[Sample]:
+    today = localdate()
+    for state, slug in (("a helpline", HELPLINE), ("an emergency line", EMERGENCY)):
+        before = before_contact(cards.service(slug), cards[slug], today)
+        yield Sample("before", state, {"before": before})
+    yield Sample("pictograms", "the drawings, which ideas point to")
+    for idea in easy_parts(cards[HELPLINE], cards)[0].ideas:
+        yield Sample("idea", idea.picture, {"idea": idea})
 
 
 def word_samples() -> Iterator[Sample]:

@@ -143,7 +143,7 @@ def campaign_grades() -> dict[str, Grades]:
     """
     import time_machine
 
-    from campaign_site.publishing.addresses import public_addresses
+    from campaign_site.publishing.addresses import page_addresses_in_order
     from campaign_site.publishing.rendering import ERROR_STATUSES, Renderer
     from signposting.review import WORDS_REVIEWED
 
@@ -151,7 +151,7 @@ def campaign_grades() -> dict[str, Grades]:
     with time_machine.travel(noon, tick=False):
         renderer = Renderer()
         pages = {
-            address.path: renderer.page(address.path).body for address in public_addresses()
+            address.path: renderer.page(address.path).body for address in page_addresses_in_order()
         } | {f"/{status}": renderer.error_page(status).body for status in ERROR_STATUSES}
     return {path: grades_of_page(body.decode()) for path, body in pages.items()}
 
