@@ -158,7 +158,7 @@ def explained(text: str) -> tuple[str, ...]:
 def other_help(cards: ListedCards) -> list[Idea]:
     ways = (
         (EMERGENCY, "emergency", _("Is a child in danger now? Call at once.")),
-        ("samaritans", "listen", _("Do you feel that you cannot go on? They listen.")),
+        ("samaritans", "listen", _("Do you feel very sad or scared? They listen.")),
         ("nhs-111-mental-health", "nurse", _("Are you very unwell in your mind? They find help.")),
         (SELF_HELP, "screen", _("You can help yourself online.")),
     )
