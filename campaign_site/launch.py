@@ -16,6 +16,9 @@ POINTS = {
 }
 
 
+TRANSLATION = "The words in {language} are read and signed by a translator."
+
+
 @dataclass(frozen=True)
 class Gap:
     """One point that nobody has signed, and what is wrong with its entry."""
@@ -23,6 +26,14 @@ class Gap:
     point: str
     what: str
     problem: str
+
+
+def launch_points() -> dict[str, str]:
+    """What has to be signed: the points, and each language but English ("translation-cy")."""
+    return POINTS | {
+        f"translation-{code}": TRANSLATION.format(language=name)
+        for code, name in settings.LANGUAGES[1:]
+    }
 
 
 def launch_gaps() -> list[Gap]:
@@ -38,7 +49,9 @@ def launch_gaps() -> list[Gap]:
         return [Gap("file", str(settings.LAUNCH_FILE), "The file cannot be read as JSON.")]
     if not isinstance(signed, dict):
         return [Gap("file", str(settings.LAUNCH_FILE), "The file is not a JSON object.")]
-    gaps = ((point, what, problem_with(signed.get(point))) for point, what in POINTS.items())
+    gaps = (
+        (point, what, problem_with(signed.get(point))) for point, what in launch_points().items()
+    )
     return [Gap(*gap) for gap in gaps if gap[2]]
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from lxml import html as lxml_html
 
+from campaign_site.publishing.addresses import language_of
 from campaign_site.publishing.assets import allowed_inline
 from campaign_site.publishing.rendering import Rendering
 from signposting.cards import ServiceCard
@@ -19,8 +20,9 @@ from signposting.cards import ServiceCard
 LARGEST_PAGE = 300_000
 FETCHING = (
     "img/@src | img/@srcset | source/@src | source/@srcset | video/@src | video/@poster | "
-    "audio/@src | iframe/@src | embed/@src | object/@data | script/@src | link/@href | "
-    "input/@src | track/@src"
+    "audio/@src | iframe/@src | embed/@src | object/@data | script/@src | "
+    # Nothing is fetched for the sake of "the same page in another language".
+    "link[not(@rel='alternate')]/@href | input/@src | track/@src"
 )
 FETCHED = " | ".join(f"//{part.strip()}" for part in FETCHING.split("|"))
 DATA_BLOCK = "application/ld+json"
@@ -79,6 +81,8 @@ def headed(document: Document) -> Iterable[str]:
         yield f"The page has {len(headings)} main headings; it needs exactly one, with words."
     if not (document.tree.get("lang") or "").strip():
         yield "The page does not say which language it is in."
+    elif document.tree.get("lang") != language_of(document.expected.path):
+        yield "The page is marked as being in another language than its address says."
     if not title_of(document):
         yield "The page has no title for the browser's tab."
 
