@@ -90,20 +90,18 @@ def other_languages(content: PageContent) -> list[str]:
 
 
 def stand_in_addresses(addresses: list[Address]) -> list[Address]:
-    """Further addresses by which other pages may link to a page in another language, as far as
-    nothing else stands there: that of its original, and that of a translation not yet published.
+    """Where translated pages would stand if they were not, as far as nothing else stands there.
+
+    The texts of untranslated pages link to each other by these.
     """
     taken = {address.path for address in addresses}
     found = [
         Address(path, signpost_of(content), content.page_id)
         for content in published_contents()
         for language in other_languages(content)
-        for path in (
-            untranslated_address(content.page, language),
-            content.page.get_absolute_url(language),
-        )
+        if (path := untranslated_address(content.page, language)) not in taken
     ]
-    return [address for address in found if address.path and address.path not in taken]
+    return [address for address in found if address.path]
 
 
 def moved_to(addresses: list[Address], left: dict[str, int | None]) -> dict[str, str]:

@@ -98,6 +98,18 @@ def test_check_launch_refuses_and_says_what_is_missing(sign):
         check_launch()
 
 
+def test_further_language_needs_a_translators_signature(sign, speak):
+    speak("cy")
+    sign()
+
+    assert [gap.point for gap in launch_gaps()] == ["translation-cy"]
+    with pytest.raises(CommandError, match="1 of 7 points are not signed"):
+        check_launch()
+
+    sign(translation_cy=SIGNED)
+    assert launch_gaps() == []
+
+
 def test_check_launch_passes_when_all_is_signed(sign):
     sign()
 
