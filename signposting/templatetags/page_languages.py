@@ -37,7 +37,7 @@ class AsWritten(Node):
         if written == (page.frame if self.beside_content else page.content) or not html.strip():
             return html
         return format_html(
-            '<div lang="{}" dir="{}">{}</div>',
+            '<div class="as-written" lang="{}" dir="{}">{}</div>',
             written,
             direction(written),
             mark_safe(html),  # noqa: S308 (rendered by a template just now)

@@ -60,7 +60,10 @@ def test_frame_of_a_fallback_is_welsh_in_the_midst_of_english():
 def test_facts_are_english_and_marked_in_a_translated_page():
     words = '{% translate "Report" %} {% as_written %}{% translate "Report" %} {% url "report" %}{% end_as_written %}'  # noqa: E501
 
-    assert drawn(words) == 'Riportio <div lang="en" dir="ltr">Report /cy/report/</div>'
+    assert (
+        drawn(words)
+        == 'Riportio <div class="as-written" lang="en" dir="ltr">Report /cy/report/</div>'
+    )
 
 
 def test_facts_in_a_fallback_are_marked_only_outside_its_english_content():
@@ -68,7 +71,7 @@ def test_facts_in_a_fallback_are_marked_only_outside_its_english_content():
 
     assert drawn("{% as_written %}x{% end_as_written %}") == "x"
     beside = drawn("{% as_written beside_content %}x{% end_as_written %}")
-    assert beside == '<div lang="en" dir="ltr">x</div>'
+    assert beside == '<div class="as-written" lang="en" dir="ltr">x</div>'
 
 
 def test_facts_that_are_none_leave_no_empty_mark():
