@@ -17,6 +17,9 @@ POINTS = {
 }
 
 
+TRANSLATION = "The words in {language} are read and signed by a translator."
+
+
 @dataclass(frozen=True)
 class Gap:
     """One point that nobody has signed, and what is wrong with its entry."""
@@ -24,6 +27,14 @@ class Gap:
     point: str
     what: str
     problem: str
+
+
+def launch_points() -> dict[str, str]:
+    """What has to be signed: the points, and each language but English ("translation-cy")."""
+    return POINTS | {
+        f"translation-{code}": TRANSLATION.format(language=name)
+        for code, name in settings.LANGUAGES[1:]
+    }
 
 
 def launch_gaps() -> list[Gap]:
@@ -47,7 +58,9 @@ def launch_gaps() -> list[Gap]:
 
 
 def signature_gaps(signed: dict) -> list[tuple[str, str, str]]:
-    return [(point, what, problem_with(signed.get(point))) for point, what in POINTS.items()]
+    return [
+        (point, what, problem_with(signed.get(point))) for point, what in launch_points().items()
+    ]
 
 
 def no_contact() -> str:

@@ -4,6 +4,7 @@ from cms.plugin_base import CMSPluginBase
 from cms.plugin_pool import plugin_pool
 from django.utils.translation import gettext_lazy as _
 
+from signposting.page_language import in_written_language
 from signposting.register import ListedCards
 
 from .models import FigurePlugin, PanelPlugin, StatementPlugin
@@ -29,7 +30,8 @@ class PanelBlock(CMSPluginBase):
 
     def render(self, context, instance, placeholder):
         context = super().render(context, instance, placeholder)
-        context["card"] = ListedCards().get(instance.service.slug)
+        with in_written_language():
+            context["card"] = ListedCards().get(instance.service.slug)
         return context
 
 

@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -54,7 +55,7 @@ def easy_read(request):
         "section": HELP,
         "structured_data": [
             *(panel_data(card) for card in signpost.cards),
-            breadcrumbs(request, [(_("Get help"), "/get-help/"), (tab, request.path)]),
+            breadcrumbs(request, [(_("Get help"), reverse("get-help")), (tab, request.path)]),
         ],
     }
     return render(request, "signposting/easy_read.html", context)
@@ -74,7 +75,7 @@ def door(request, slug):
         "lead": plan.who,
         "section": HELP,
         "structured_data": [panel_data(card) for card in opened.first]
-        + [breadcrumbs(request, [(_("Get help"), "/get-help/"), (plan.tab, request.path)])],
+        + [breadcrumbs(request, [(_("Get help"), reverse("get-help")), (plan.tab, request.path)])],
     }
     return render(request, "signposting/door.html", context)
 
@@ -95,7 +96,9 @@ def service(request, address):
         "section": HELP,
         "structured_data": [
             service_data(page.card),
-            breadcrumbs(request, [(_("Get help"), "/get-help/"), (page.title, request.path)]),
+            breadcrumbs(
+                request, [(_("Get help"), reverse("get-help")), (page.title, request.path)]
+            ),
         ],
     }
     return render(request, "signposting/service.html", context)
@@ -128,7 +131,7 @@ def first_days(request):
         "section": HELP,
         "structured_data": [
             breadcrumbs(
-                request, [(_("Get help"), "/get-help/"), (_("The first days"), request.path)]
+                request, [(_("Get help"), reverse("get-help")), (_("The first days"), request.path)]
             )
         ],
     }
@@ -168,7 +171,7 @@ def area(request, slug):
         "section": REPORT,
         "structured_data": [
             *shown,
-            breadcrumbs(request, [(_("Report"), "/report/"), (page.name, request.path)]),
+            breadcrumbs(request, [(_("Report"), reverse("report")), (page.name, request.path)]),
         ],
     }
     return render(request, "signposting/area.html", context)

@@ -3,7 +3,7 @@
 from datetime import date, time
 
 import factory
-from cms.api import add_plugin, create_page
+from cms.api import add_plugin, create_page, create_page_content
 from cms.models import PageContent
 from django.contrib.auth import get_user_model
 from djangocms_versioning.models import Version
@@ -204,6 +204,26 @@ def make_page(slug, *blocks, published=True, parent=None, template="standard", *
     if published:
         publish(content)
     return page
+
+
+def translate(page, language, slug, *blocks, published=True, **details):
+    """A version of the page in another language, with its own address, title and blocks."""
+    content = create_page_content(
+        language,
+        details.pop("title", "Tudalen brawf"),
+        page,
+        slug=slug,
+        template=page.get_content_obj("en").template,
+        created_by=staff(),
+    )
+    if details:
+        PageDetails.objects.create(extended_object=content, **details)
+    content.rescan_placeholders()
+    for plugin, values in blocks:
+        add_plugin(content.get_placeholders().get(slot="content"), plugin, language, **values)
+    if published:
+        publish(content)
+    return content
 
 
 def staff():

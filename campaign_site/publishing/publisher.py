@@ -12,7 +12,14 @@ from django.utils import timezone
 
 from campaign_site.launch import launch_gaps
 from campaign_site.models import EditionCounter, FailedPage, PublicAddress
-from campaign_site.publishing.addresses import HOME, Address, public_addresses
+from campaign_site.publishing.addresses import (
+    HOME,
+    Address,
+    first_pages,
+    moved_to,
+    public_addresses,
+    stand_in_addresses,
+)
 from campaign_site.publishing.finishing import finished, inline_hashes
 from campaign_site.publishing.manifest import Edition
 from campaign_site.publishing.paths import PathError
@@ -29,8 +36,6 @@ from signposting.register import ERROR_PAGE_SERVICES, ListedCards, register_read
 
 logger = logging.getLogger(__name__)
 
-# Made visible before the rest of the pass: home, help, report and the page published last.
-FIRST_PAGES = 4
 # The tail becomes visible in steps, so that a change in its middle need not wait for its end.
 SHOW_EVERY = 25
 
@@ -78,12 +83,13 @@ class Publisher:
         one_pass.gone_addresses(addresses)
         for number, address in enumerate(progress(addresses), start=1):
             one_pass.page(address)
-            if number == FIRST_PAGES or number % SHOW_EVERY == 0:
+            if number == first_pages() or number % SHOW_EVERY == 0:
                 self._show(self.store.edition)
+        one_pass.note_addresses(stand_in_addresses(addresses))
         one_pass.moved_addresses(addresses)
         write_snapshot(self.folder / FILE_NAME)
         self._show(report.edition)
-        one_pass.note_addresses(addresses)
+        one_pass.note_addresses(a for a in addresses if a.path in self.store.pages)
         one_pass.note_failures()
 
     def _show(self, edition: Edition) -> None:
@@ -93,10 +99,12 @@ class Publisher:
 def wanted_edition() -> Edition:
     """The counter in the database with this release's mark.
 
-    A signature in the launch file takes the draft line off every page, so it belongs to the mark.
+    A signature in the launch file takes the draft line off every page, so it belongs to the mark;
+    so do the languages, for one more of them doubles the site.
     """
     draft = "-draft" if launch_gaps() else ""
-    return Edition(EditionCounter.current(), release_mark() + draft)
+    others = "".join(f"-{code}" for code, _name in settings.LANGUAGES[1:])
+    return Edition(EditionCounter.current(), release_mark() + draft + others)
 
 
 def outside_hosts() -> frozenset[str]:
@@ -168,10 +176,10 @@ class _Pass:
     def gone_addresses(self, addresses: list[Address]) -> None:
         """Addresses of withdrawn pages answer 410 from now on; unknown ones are forgotten."""
         current = {address.path for address in addresses}
-        pages = {address.page_id for address in addresses if address.page_id}
         left = dict(PublicAddress.objects.exclude(path__in=current).values_list("path", "page_id"))
-        for path, page_id in left.items():
-            if page_id not in pages and path != HOME and self.store.put_gone(path):
+        moved = moved_to(addresses, left)
+        for path in left.keys() - moved.keys() - {HOME}:
+            if self.store.put_gone(path):
                 self.report.gone.append(path)
         # A database that knows no address at all is a new or a wrong one: forget nothing for it.
         if PublicAddress.objects.exists():
@@ -182,17 +190,16 @@ class _Pass:
 
     def moved_addresses(self, addresses: list[Address]) -> None:
         """Former addresses of pages that moved lead to where they are, once they are there."""
-        now_at = {address.page_id: address.path for address in addresses if address.page_id}
-        left = PublicAddress.objects.exclude(path__in=now_at.values()).filter(page_id__in=now_at)
-        for path, page_id in left.values_list("path", "page_id"):
-            if now_at[page_id] in self.store.pages:
-                self.store.put_redirect(path, now_at[page_id])
+        current = [address.path for address in addresses]
+        left = dict(PublicAddress.objects.exclude(path__in=current).values_list("path", "page_id"))
+        for path, location in moved_to(addresses, left).items():
+            if location in self.store.pages:
+                self.store.put_redirect(path, location)
 
-    def note_addresses(self, addresses: list[Address]) -> None:
+    def note_addresses(self, addresses: Iterable[Address]) -> None:
         """Remember what visitors have seen, so that it answers 410 and not 404 later."""
-        published = [a for a in addresses if a.path in self.store.pages]
         known = dict(PublicAddress.objects.values_list("path", "page_id"))
-        for address in published:
+        for address in addresses:
             if known.get(address.path, "new") != address.page_id:
                 PublicAddress.objects.update_or_create(
                     path=address.path, defaults={"page_id": address.page_id}

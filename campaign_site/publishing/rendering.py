@@ -63,7 +63,9 @@ class Renderer:
         """
         # The response is not closed: Django would close the database connection with it, and
         # a pass over a thousand pages would connect a thousand times.
-        with PluginFailures() as failures, clock_at(at) as clock:
+        # The page leaves its language active, and what comes next is not in it.
+        written = translation.override(settings.LANGUAGE_CODE)
+        with PluginFailures() as failures, clock_at(at) as clock, written:
             response = self._handler.get_response(anonymous_request(path))
         return Rendering(
             response.status_code,

@@ -12,6 +12,7 @@ from django.conf import settings
 from lxml import etree
 from lxml import html as lxml_html
 
+from campaign_site.publishing.addresses import language_of
 from campaign_site.publishing.assets import allowed_inline
 from campaign_site.publishing.manifest import HTML
 from campaign_site.publishing.rendering import Rendering
@@ -21,14 +22,11 @@ from signposting.cards import ServiceCard
 LARGEST_PAGE = 300_000
 FETCHING = (
     "img/@src | img/@srcset | source/@src | source/@srcset | video/@src | video/@poster | "
-    "audio/@src | iframe/@src | embed/@src | object/@data | script/@src | link/@href | "
-    "input/@src | track/@src"
+    "audio/@src | iframe/@src | embed/@src | object/@data | script/@src | "
+    # Links that tell of an address fetch nothing.
+    "link[not(@rel='alternate' or @rel='canonical')]/@href | input/@src | track/@src"
 )
-# Links that tell of an address and fetch nothing.
-TOLD = "[not(self::link[@rel='canonical' or @rel='alternate'])]"
-FETCHED = " | ".join(
-    "//" + part.strip().replace("link/", f"link{TOLD}/") for part in FETCHING.split("|")
-)
+FETCHED = " | ".join(f"//{part.strip()}" for part in FETCHING.split("|"))
 TYPE_NAMES = {HTML: "HTML"}
 DATA_BLOCK = "application/ld+json"
 FORBIDDEN_ELEMENTS = ("iframe", "object", "embed", "form", "base", "meta[@http-equiv]")
@@ -107,6 +105,8 @@ def headed(document: Document) -> Iterable[str]:
         yield f"The page has {len(headings)} main headings; it needs exactly one, with words."
     if not (document.tree.get("lang") or "").strip():
         yield "The page does not say which language it is in."
+    elif document.tree.get("lang") != language_of(document.expected.path):
+        yield "The page is marked as being in another language than its address says."
     if not title_of(document):
         yield "The page has no title for the browser's tab."
 

@@ -120,6 +120,19 @@ def test_check_launch_refuses_and_says_what_is_missing(sign):
 
 
 @pytest.mark.django_db
+def test_further_language_needs_a_translators_signature(sign, speak):
+    speak("cy")
+    sign()
+
+    assert [gap.point for gap in launch_gaps()] == ["translation-cy"]
+    with pytest.raises(CommandError, match="1 of 8 points are not signed"):
+        check_launch()
+
+    sign(translation_cy=SIGNED)
+    assert launch_gaps() == []
+
+
+@pytest.mark.django_db
 def test_check_launch_refuses_while_a_page_waits_for_words(sign):
     sign()
 

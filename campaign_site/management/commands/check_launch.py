@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from campaign_site.launch import POINTS, launch_gaps
+from campaign_site.launch import launch_gaps, launch_points
 from pages.unfinished import TO_FOLLOW, unfinished_pages
 
 
@@ -16,8 +16,9 @@ class Command(BaseCommand):
             self.stdout.write(f"Not finished: “{content.title}” still says “{TO_FOLLOW}”.")
         if gaps:
             raise CommandError(
-                f"{len(gaps)} of {len(POINTS)} points are not signed. The site stays marked "
-                "“Draft site: not for public use”. Write names and dates into the launch file."
+                f"{len(gaps)} of {len(launch_points())} points are not signed. The site stays "
+                "marked “Draft site: not for public use”. Write names and dates into the "
+                "launch file."
             )
         if waiting:
             raise CommandError(
