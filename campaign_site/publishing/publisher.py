@@ -16,6 +16,7 @@ from campaign_site.publishing.addresses import HOME, Address, public_addresses
 from campaign_site.publishing.finishing import finished, inline_hashes
 from campaign_site.publishing.manifest import Edition
 from campaign_site.publishing.paths import PathError
+from campaign_site.publishing.pictures import PublishedPictures, is_picture
 from campaign_site.publishing.release import release_mark
 from campaign_site.publishing.rendering import ERROR_STATUSES, Renderer, Rendering
 from campaign_site.publishing.store import Page, PageError, Store
@@ -80,6 +81,7 @@ class Publisher:
             if number == FIRST_PAGES or number % SHOW_EVERY == 0:
                 self._show(self.store.edition)
         one_pass.moved_addresses(addresses)
+        one_pass.pictures.remove_unused(report.failed)
         write_snapshot(self.folder / FILE_NAME)
         self._show(report.edition)
         one_pass.note_addresses(addresses)
@@ -123,10 +125,11 @@ class _Pass:
         self.renderer = Renderer()
         self.cards = ListedCards()
         self.hosts = outside_hosts()
+        self.pictures = PublishedPictures(store)
 
     def page(self, address: Address) -> None:
         rendering = self._finished(self.renderer.page(address.path))
-        found = problems(rendering, self._expectation(address))
+        found = problems(rendering, self._expectation(address, rendering))
         if not found:
             found = self._keep(address, rendering)
         if found:
@@ -148,7 +151,7 @@ class _Pass:
         if not plain.asked_clock:
             return None, 0.0
         rendering = self._finished(self.renderer.page(address.path, at=timezone.now()))
-        if rendering.until is None or problems(rendering, self._expectation(address)):
+        if rendering.until is None or problems(rendering, self._expectation(address, rendering)):
             return None, 0.0
         return kept(rendering), rendering.until.timestamp()
 
@@ -175,7 +178,9 @@ class _Pass:
         # A database that knows no address at all is a new or a wrong one: forget nothing for it.
         if PublicAddress.objects.exists():
             for path in set(self.store.pages) - current - left.keys() - {HOME}:
-                self.store.remove(path)
+                # Pictures go when the pages that show them have been written again.
+                if not is_picture(path):
+                    self.store.remove(path)
         if HOME not in current and HOME in self.store.pages:
             self.report.failed[HOME] = ["The first page is not published. Publish it again."]
 
@@ -218,9 +223,13 @@ class _Pass:
             rendering.body = finished(rendering.body.decode()).encode()
         return rendering
 
-    def _expectation(self, address: Address) -> Expectation:
+    def _expectation(self, address: Address, rendering: Rendering) -> Expectation:
+        """What the page must show; the pictures that it names are published by asking."""
         return Expectation(
-            address.path, tuple(self.cards.signpost(address.signpost).cards), self.hosts
+            address.path,
+            tuple(self.cards.signpost(address.signpost).cards),
+            self.hosts,
+            pictures=self.pictures.publish_those_of(rendering.body),
         )
 
 
