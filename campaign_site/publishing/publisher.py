@@ -15,6 +15,7 @@ from campaign_site.models import EditionCounter, FailedPage, PublicAddress
 from campaign_site.publishing.addresses import HOME, Address, public_addresses
 from campaign_site.publishing.finishing import finished, inline_hashes
 from campaign_site.publishing.manifest import Edition
+from campaign_site.publishing.page_warnings import note_warnings, weight_warning
 from campaign_site.publishing.paths import PathError
 from campaign_site.publishing.pictures import PublishedPictures, is_picture
 from campaign_site.publishing.release import release_mark
@@ -42,6 +43,7 @@ class PassReport:
     edition: Edition
     changed: list[str] = field(default_factory=list)
     failed: dict[str, list[str]] = field(default_factory=dict)
+    warnings: dict[str, list[str]] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
     pages: int = 0
 
@@ -86,6 +88,7 @@ class Publisher:
         self._show(report.edition)
         one_pass.note_addresses(addresses)
         one_pass.note_failures()
+        note_warnings(report.warnings, report.failed)
 
     def _show(self, edition: Edition) -> None:
         self.store.commit(edition, production=settings.PRODUCTION)
@@ -136,6 +139,16 @@ class _Pass:
             self.report.failed[address.path] = found
             self.store.drop_clock(address.path)
             logger.warning("A page did not pass and keeps its last good version.")
+        elif address.page_id:
+            self._warn(address.path, rendering)
+
+    def _warn(self, path: str, rendering: Rendering) -> None:
+        """Of an editor's page: what we build ourselves nobody could shorten."""
+        found = [
+            weight_warning(path, rendering.body, self.store.pages),
+        ]
+        if any(found):
+            self.report.warnings[path] = list(filter(None, found))
 
     def _keep(self, address: Address, rendering: Rendering) -> list[str]:
         """Problems of the address itself; one bad address must not stop the others."""
