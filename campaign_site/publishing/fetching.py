@@ -25,6 +25,8 @@ DRAWN_CALLS = frozenset(
         "translate", "var",
     }
 )  # fmt: skip
+# Elements of a drawing that put another value into an attribute, an address among them.
+CHANGING, CHANGED = ("set", "animate"), ("to", "from", "by", "values")
 CALL = re.compile(r"([\w-]*)\(\s*[\"']?(#?)")
 OWN_PART = "#"
 
@@ -54,7 +56,8 @@ def addresses(element: lxml_html.HtmlElement, name: str, value: str) -> Iterable
     if name in SETS:
         # Read strictly: an address with a comma in it is taken for two, and refused.
         return [part.split()[0] for part in value.split(",") if part.strip()]
-    if name in FETCHING or (name == "href" and is_fetching(element)):
+    changing = element.tag in CHANGING and name in CHANGED
+    if name in FETCHING or changing or (name == "href" and is_fetching(element)):
         return [value.strip()]
     if is_drawing(element) and name != "href" and calls_out(value):
         return [value]

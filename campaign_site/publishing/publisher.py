@@ -15,7 +15,8 @@ from campaign_site.models import EditionCounter, FailedPage, PublicAddress
 from campaign_site.publishing.addresses import HOME, Address, public_addresses
 from campaign_site.publishing.finishing import finished, inline_hashes
 from campaign_site.publishing.manifest import Edition
-from campaign_site.publishing.page_warnings import note_warnings, weight_warning
+from campaign_site.publishing.page_warnings import left_out_warning, note_warnings, weight_warning
+from campaign_site.publishing.pasted_content import without_pasted_content
 from campaign_site.publishing.paths import PathError
 from campaign_site.publishing.pictures import PublishedPictures, is_picture
 from campaign_site.publishing.release import release_mark
@@ -145,6 +146,7 @@ class _Pass:
     def _warn(self, path: str, rendering: Rendering) -> None:
         """Of an editor's page: what we build ourselves nobody could shorten."""
         found = [
+            left_out_warning() if rendering.left_out else "",
             weight_warning(path, rendering.body, self.store.pages),
         ]
         if any(found):
@@ -233,7 +235,10 @@ class _Pass:
 
     def _finished(self, rendering: Rendering) -> Rendering:
         if rendering.content_type.startswith("text/html"):
-            rendering.body = finished(rendering.body.decode()).encode()
+            html = rendering.body.decode()
+            bare = without_pasted_content(html)
+            rendering.left_out = bare != html
+            rendering.body = finished(bare).encode()
         return rendering
 
     def _expectation(self, address: Address, rendering: Rendering) -> Expectation:
