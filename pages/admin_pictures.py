@@ -35,7 +35,7 @@ class NewPictureForm(PictureForm):
     """
 
     upload = forms.FileField(
-        label=_("picture file"),
+        label=_("Picture file"),
         required=False,
         help_text=_(
             "JPEG, PNG, WebP or GIF (its first frame), at most 15 MB. It is made small, "

@@ -59,7 +59,7 @@ def addresses(element: lxml_html.HtmlElement, name: str, value: str) -> Iterable
     changing = element.tag in CHANGING and name in CHANGED
     if name in FETCHING or changing or (name == "href" and is_fetching(element)):
         return [value.strip()]
-    if is_drawing(element) and name != "href" and calls_out(value):
+    if "(" in value and name != "href" and is_drawing(element) and calls_out(value):
         return [value]
     return []
 
@@ -78,6 +78,6 @@ def is_drawing(element: lxml_html.HtmlElement) -> bool:
 def calls_out(value: str) -> bool:
     """Whether CSS in this value could fetch; a backslash can hide any word of CSS."""
     found = CALL.findall(value.lower())
-    return ("(" in value and "\\" in value) or any(
+    return "\\" in value or any(
         name not in DRAWN_CALLS and not (name == "url" and own) for name, own in found
     )

@@ -29,7 +29,9 @@ HOLDING_NOTHING = frozenset(
     {"base", "embed", "frame", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
 NEEDLESS_ENDS = re.compile(r"</(?:embed|source|track|wbr)>")
-ATTRIBUTES = frozenset({"style", "target", "ping", "bgcolor", "face"})
+ATTRIBUTES = ("style", "target", "bgcolor")
+NAMED = " or ".join(f"name()='{name}'" for name in ATTRIBUTES)
+UNWANTED_ATTRIBUTES = f"//@*[{NAMED} or starts-with(name(), 'on')]"
 DATA_BLOCK = "application/ld+json"
 
 
@@ -79,14 +81,9 @@ def is_pasted(request: Request) -> bool:
 
 
 def take_out_attributes(tree: lxml_html.HtmlElement) -> bool:
-    found = [
-        (element, name)
-        for element in tree.iter(lxml_html.etree.Element)
-        for name in element.attrib
-        if name in ATTRIBUTES or name.startswith("on")
-    ]
-    for element, name in found:
-        del element.attrib[name]
+    found = tree.xpath(UNWANTED_ATTRIBUTES)
+    for attribute in found:
+        del attribute.getparent().attrib[attribute.attrname]
     return bool(found)
 
 
