@@ -1,5 +1,6 @@
 """Rows for tests: small, valid, and each its own, so that a test names only what it is about."""
 
+import hashlib
 from datetime import date, time
 
 import factory
@@ -9,7 +10,7 @@ from django.contrib.auth import get_user_model
 from djangocms_versioning.models import Version
 from factory.django import DjangoModelFactory
 
-from pages.models import Figure, PageDetails
+from pages.models import Figure, PageDetails, Picture, PictureFile
 from signposting.models import (
     Area,
     Channel,
@@ -145,6 +146,29 @@ class FigureFactory(DjangoModelFactory):
     source_name = "The Test Trust"
     confidence = "high"
     holds_until = date(2027, 11, 23)
+
+
+class PictureFactory(DjangoModelFactory):
+    """A picture without files."""
+
+    class Meta:
+        model = Picture
+
+    title = "A test picture"
+    alternative_text = "A quiet harbour in the morning"
+
+
+class PictureFileFactory(DjangoModelFactory):
+    class Meta:
+        model = PictureFile
+
+    picture = factory.SubFactory(PictureFactory)
+    content_type = "image/jpeg"
+    width = 640
+    height = 480
+    data = factory.Sequence(lambda number: f"bytes of file {number}".encode())
+    length = factory.LazyAttribute(lambda file: len(file.data))
+    sha256 = factory.LazyAttribute(lambda file: hashlib.sha256(file.data).hexdigest())
 
 
 class UserFactory(DjangoModelFactory):

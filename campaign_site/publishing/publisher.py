@@ -22,7 +22,10 @@ from campaign_site.publishing.addresses import (
 )
 from campaign_site.publishing.finishing import finished, inline_hashes
 from campaign_site.publishing.manifest import Edition
+from campaign_site.publishing.page_warnings import left_out_warning, note_warnings, weight_warning
+from campaign_site.publishing.pasted_content import without_pasted_content
 from campaign_site.publishing.paths import PathError
+from campaign_site.publishing.pictures import PublishedPictures, is_picture
 from campaign_site.publishing.release import release_mark
 from campaign_site.publishing.rendering import ERROR_STATUSES, Renderer, Rendering
 from campaign_site.publishing.store import Page, PageError, Store
@@ -47,6 +50,7 @@ class PassReport:
     edition: Edition
     changed: list[str] = field(default_factory=list)
     failed: dict[str, list[str]] = field(default_factory=dict)
+    warnings: dict[str, list[str]] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
     pages: int = 0
 
@@ -87,10 +91,12 @@ class Publisher:
                 self._show(self.store.edition)
         one_pass.note_addresses(stand_in_addresses(addresses))
         one_pass.moved_addresses(addresses)
+        one_pass.pictures.remove_unused(report.failed)
         write_snapshot(self.folder / FILE_NAME)
         self._show(report.edition)
         one_pass.note_addresses(a for a in addresses if a.path in self.store.pages)
         one_pass.note_failures()
+        note_warnings(report.warnings, report.failed)
 
     def _show(self, edition: Edition) -> None:
         self.store.commit(edition, production=settings.PRODUCTION)
@@ -132,16 +138,28 @@ class _Pass:
         self.renderer = Renderer()
         self.cards = ListedCards()
         self.hosts = outside_hosts()
+        self.pictures = PublishedPictures(store)
 
     def page(self, address: Address) -> None:
         rendering = self._finished(self.renderer.page(address.path))
-        found = problems(rendering, self._expectation(address))
+        found = problems(rendering, self._expectation(address, rendering))
         if not found:
             found = self._keep(address, rendering)
         if found:
             self.report.failed[address.path] = found
             self.store.drop_clock(address.path)
             logger.warning("A page did not pass and keeps its last good version.")
+        elif address.page_id:
+            self._warn(address.path, rendering)
+
+    def _warn(self, path: str, rendering: Rendering) -> None:
+        """Of an editor's page: what we build ourselves nobody could shorten."""
+        found = [
+            left_out_warning() if rendering.left_out else "",
+            weight_warning(path, rendering.body, self.store.pages),
+        ]
+        if any(found):
+            self.report.warnings[path] = list(filter(None, found))
 
     def _keep(self, address: Address, rendering: Rendering) -> list[str]:
         """Problems of the address itself; one bad address must not stop the others."""
@@ -157,7 +175,7 @@ class _Pass:
         if not plain.asked_clock:
             return None, 0.0
         rendering = self._finished(self.renderer.page(address.path, at=timezone.now()))
-        if rendering.until is None or problems(rendering, self._expectation(address)):
+        if rendering.until is None or problems(rendering, self._expectation(address, rendering)):
             return None, 0.0
         return kept(rendering), rendering.until.timestamp()
 
@@ -184,7 +202,9 @@ class _Pass:
         # A database that knows no address at all is a new or a wrong one: forget nothing for it.
         if PublicAddress.objects.exists():
             for path in set(self.store.pages) - current - left.keys() - {HOME}:
-                self.store.remove(path)
+                # Pictures go when the pages that show them have been written again.
+                if not is_picture(path):
+                    self.store.remove(path)
         if HOME not in current and HOME in self.store.pages:
             self.report.failed[HOME] = ["The first page is not published. Publish it again."]
 
@@ -223,15 +243,20 @@ class _Pass:
 
     def _finished(self, rendering: Rendering) -> Rendering:
         if rendering.content_type.startswith("text/html"):
-            rendering.body = finished(rendering.body.decode()).encode()
+            html = rendering.body.decode()
+            bare = without_pasted_content(html)
+            rendering.left_out = bare != html
+            rendering.body = finished(bare).encode()
         return rendering
 
-    def _expectation(self, address: Address) -> Expectation:
+    def _expectation(self, address: Address, rendering: Rendering) -> Expectation:
+        """What the page must show; the pictures that it names are published by asking."""
         return Expectation(
             address.path,
             tuple(self.cards.signpost(address.signpost).cards) if address.signpost else (),
             self.hosts,
             content_type=address.content_type,
+            pictures=self.pictures.publish_those_of(rendering.body),
         )
 
 

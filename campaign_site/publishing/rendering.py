@@ -29,6 +29,8 @@ class Rendering:
     failures: list[str] = field(default_factory=list)
     asked_clock: bool = False
     until: datetime | None = None
+    # Whether something pasted was taken out of the body before it was verified.
+    left_out: bool = False
 
 
 class PluginFailures(logging.Handler):
