@@ -9,7 +9,8 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 
 from campaign_site.publishing.assets import allowed_inline
-from campaign_site.publishing.verification import DATA_BLOCK, FETCHED
+from campaign_site.publishing.fetching import requests_of
+from campaign_site.publishing.verification import DATA_BLOCK
 from pages.campaign_loading import DATA_FOLDER
 from signposting.models import Service
 from signposting.register import ListedCards
@@ -60,8 +61,8 @@ def test_no_page_has_a_form_a_field_or_a_way_to_log_in(campaign):
 
 def test_no_page_fetches_anything_from_elsewhere(campaign):
     for path, page in campaign.pages.items():
-        fetched = page.xpath(FETCHED)
-        assert [address for address in fetched if not address.startswith("data:")] == [], path
+        asked = [request.address for request in requests_of(page)]
+        assert [address for address in asked if not address.startswith("data:")] == [], path
 
 
 def test_every_script_is_our_own(campaign):
