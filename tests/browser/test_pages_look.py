@@ -121,63 +121,6 @@ def test_strip_never_covers_the_focused_link(site, window):
         assert focused["fixed"] or focused["bottom"] <= strip["y"] + 1, focused["text"]
 
 
-@pytest.fixture
-def away(site, window):
-    """A page of the site, with the place that the exit leads to played by this test."""
-
-    def deed(**options):
-        context = window(SMALL, 640, **options)
-        context.route(
-            lambda url: not url.startswith(site.address),
-            lambda route: route.fulfill(body="<title>Elsewhere</title>", content_type="text/html"),
-        )
-        page = context.new_page()
-        page.goto(site.address + "/get-help/")
-        return page, page.locator(".exit").get_attribute("href")
-
-    return deed
-
-
-def test_exit_by_click_swaps_the_page(away, site):
-    page, elsewhere = away()
-
-    page.click(".exit")
-    page.wait_for_url(elsewhere)
-
-    page.go_back()
-    assert page.url != site.address + "/get-help/"
-
-
-def test_exit_by_shift_pressed_three_times(away, site):
-    page, elsewhere = away()
-    page.keyboard.press("Shift")
-    assert "two more times" in page.locator(".exit-said").inner_text()
-    page.keyboard.press("Shift")
-    assert "once more" in page.locator(".exit-said").inner_text()
-
-    page.keyboard.press("Shift")
-
-    page.wait_for_url(elsewhere)
-
-
-def test_shift_with_another_key_does_not_exit(away, site):
-    page, _elsewhere = away()
-
-    for _time in range(4):
-        page.keyboard.press("Shift+Tab")
-
-    assert page.url == site.address + "/get-help/"
-    assert page.locator("h1").is_visible()
-
-
-def test_exit_without_script_is_a_plain_link(away):
-    page, elsewhere = away(java_script_enabled=False)
-
-    page.click(".exit")
-
-    page.wait_for_url(elsewhere)
-
-
 def test_limits_open_without_script(site, window):
     page = window(SMALL, 640, java_script_enabled=False).new_page()
     page.goto(site.address + "/")
