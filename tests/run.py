@@ -65,7 +65,7 @@ def on_postgres(arguments: list[str]) -> int:
     if os.environ.get("DATABASE_URL"):
         return pytest("the database of DATABASE_URL", {}, arguments)
     with Cluster() as cluster:
-        arguments = ["-m", "not any_database", *arguments]
+        arguments = ["-m", "not any_database and not exhaustive", *arguments]
         return pytest("PostgreSQL", {"DATABASE_URL": cluster.url}, arguments)
 
 

@@ -21,6 +21,10 @@ UNDER_THE_FINGER = """exit => {
     const met = spots.map(([x, y]) => document.elementFromPoint(box.left + x, box.top + y));
     return inside && met.every(element => element === exit);
 }"""
+SCROLL = """place => new Promise(drawn => {
+    scrollTo(0, place * document.body.scrollHeight);
+    requestAnimationFrame(() => requestAnimationFrame(drawn));
+})"""
 COVERED_BY_EXIT = """exit => {
     const box = exit.getBoundingClientRect();
     const band = exit.parentElement.getBoundingClientRect();
@@ -46,7 +50,7 @@ def test_exit_is_in_reach_wherever_the_page_is_scrolled(site, window, size, font
         page.add_style_tag(content=f"html {{ font-family: '{font}'; }}")
         exit_link = page.locator(".exit")
         for place in PLACES:
-            page.evaluate("place => scrollTo(0, place * document.body.scrollHeight)", place)
+            page.evaluate(SCROLL, place)
             if not exit_link.evaluate(UNDER_THE_FINGER):
                 hidden.append((path, place))
             if found := exit_link.evaluate(COVERED_BY_EXIT):
