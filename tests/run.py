@@ -14,15 +14,24 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from tests import markup_checker
 from tests.postgres import Cluster, NoPostgresError, programs
 
 ROOT = Path(__file__).resolve().parent.parent
-# Fonts of two widths, for the first-screen tests.
-PACKAGES = ("chromium", "postgresql", "faketime", "fonts-dejavu-core", "fonts-liberation")
+# Program to the Debian package that brings it. The fonts of two widths are for the first-screen
+# tests; npm brings the HTML checker, which is a Java program.
+PACKAGES = {
+    "chromium": "chromium",
+    "faketime": "faketime",
+    "java": "default-jre-headless",
+    "npm": "npm",
+}
+ALWAYS = ("postgresql", "fonts-dejavu-core", "fonts-liberation")
 
 
 def main(arguments: list[str]) -> int:
     install_packages()
+    fetch_checker()
     steps = [
         lint,
         lambda: pytest("SQLite", {}, arguments),
@@ -33,18 +42,26 @@ def main(arguments: list[str]) -> int:
 
 def install_packages() -> None:
     """As root, with apt. Otherwise browser tests skip loudly (in CI a skip fails)."""
-    if shutil.which("chromium") and shutil.which("faketime") and has_postgres():
+    lacking = [package for name, package in PACKAGES.items() if not shutil.which(name)]
+    if not lacking and has_postgres():
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
         quiet = {"env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, "check": True}
         subprocess.run(["apt-get", "update", "-qq"], **quiet)
         subprocess.run(
-            ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *PACKAGES],
+            ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *ALWAYS, *lacking],
             stdout=subprocess.DEVNULL,
             **quiet,
         )
     else:
-        print("Not root: tests that need Chromium are skipped unless it is installed.")
+        print(f"Not root: install {', '.join(lacking) or 'postgresql'}, or tests are skipped.")
+
+
+def fetch_checker() -> None:
+    try:
+        markup_checker.fetch()
+    except markup_checker.CheckerError as reason:
+        print(f"{reason}\nTests of the markup are skipped (in CI they fail).")
 
 
 def has_postgres() -> bool:
@@ -65,7 +82,7 @@ def on_postgres(arguments: list[str]) -> int:
     if os.environ.get("DATABASE_URL"):
         return pytest("the database of DATABASE_URL", {}, arguments)
     with Cluster() as cluster:
-        arguments = ["-m", "not any_database", *arguments]
+        arguments = ["-m", "not any_database and not exhaustive", *arguments]
         return pytest("PostgreSQL", {"DATABASE_URL": cluster.url}, arguments)
 
 

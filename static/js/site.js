@@ -1,42 +1,50 @@
-/* Exit this page: by click, or by Shift pressed alone three times in five seconds. */
-(function () {
+/* Exit this page: by click, or by Shift alone three times in five seconds. */
+(() => {
   var exit = document.querySelector(".exit");
   var said = document.querySelector(".exit-said");
   var presses = [];
   var alone = false;
-  if (!exit || document.body.classList.contains("in-editor")) return;
+  if (!exit || !said || document.body.classList.contains("in-editor")) return;
 
+  /* Title, icon, style go. Dark or light stays. */
   function blank() {
-    document.title = "";
-    document.body.textContent = "";
+    document.documentElement.style.colorScheme = "light dark";
+    document.head.textContent = document.body.textContent = "";
   }
 
   function leave(event) {
-    if (event) event.preventDefault();
-    var away = exit.href;
+    if (event.button > 1) return;
+    event.preventDefault();
     blank();
-    location.replace(away);
+    location.replace(exit.href);
   }
 
-  function count() {
-    var now = Date.now();
-    presses = presses.filter(function (then) { return now - then < 5000; });
+  /* Shift with another key or a click is ordinary. */
+  function forget() {
+    presses = [];
+    alone = false;
+    said.textContent = "";
+  }
+
+  function count(event) {
+    var now = performance.now();
+    presses = presses.filter(then => now - then < 5000);
     presses.push(now);
-    if (presses.length > 2) leave();
+    if (presses.length > 2) leave(event);
     else said.textContent = presses.length > 1 ? exit.dataset.one : exit.dataset.two;
   }
 
-  /* Shift held with another key (Shift+Tab) is ordinary use and starts the count again. */
-  addEventListener("keydown", function (event) {
+  exit.onclick = exit.onauxclick = leave;
+  addEventListener("mousedown", forget);
+  addEventListener("keydown", event => {
     alone = event.key === "Shift";
-    if (!alone) presses = [];
+    if (!alone) forget();
   });
-  addEventListener("keyup", function (event) {
-    if (event.key === "Shift" && alone) count();
+  addEventListener("keyup", event => {
+    if (event.key === "Shift" && alone) count(event);
   });
-  exit.addEventListener("click", leave);
   addEventListener("pagehide", blank);
-  addEventListener("pageshow", function (event) {
+  addEventListener("pageshow", event => {
     if (event.persisted) location.reload();
   });
 })();

@@ -1,4 +1,7 @@
-"""A visit leaves nothing behind, asks for nothing more, and needs no database."""
+"""A visit leaves nothing behind on our side, and needs no database.
+
+What it leaves on the visitor's side: test_leaves_nothing.py.
+"""
 
 import os
 
@@ -13,17 +16,6 @@ pytestmark = pytest.mark.browser
 QUERIES = ("toolbar_on", "toolbar_off", "edit", "language=cy", "preview", VISITOR_QUERY)
 UNKNOWN = ("/no-such-page/", "/cy/", "/cms_login/", "/cms_wizard/create/", "/favicon.ico")
 FORBIDDEN = ("set-cookie", "etag", "access-control-allow-origin", "alt-svc", "report-to", "nel")
-STORED = """async () => ({
-    cookie: document.cookie,
-    local: localStorage.length,
-    session: sessionStorage.length,
-    databases: (await indexedDB.databases()).length,
-    caches: (await caches.keys()).length,
-    workers: (await navigator.serviceWorker.getRegistrations()).length,
-})"""
-NOTHING_STORED = {
-    "cookie": "", "local": 0, "session": 0, "databases": 0, "caches": 0, "workers": 0,
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -75,43 +67,6 @@ def test_visit_is_written_nowhere(site):
     site.ask("/", Host="visitor-mark-7f3a.example")
 
     assert site.traces() == []
-
-
-def test_browser_asks_once_a_page_and_keeps_nothing(site, fresh_profile):
-    visitor = fresh_profile(bypass_csp=False)
-    complaints = []
-    visitor.page.on("console", lambda message: complaints.append(message.text))
-    for path in site.paths:
-        visitor.page.goto(site.address + path, wait_until="networkidle")
-        assert visitor.page.evaluate(STORED) == NOTHING_STORED, path
-    assert visitor.context.cookies() == []
-
-    asked = visitor.asked()
-
-    assert complaints == []
-    assert sorted(one.url for one in asked) == sorted(site.address + path for path in site.paths)
-
-
-def test_browser_keeps_no_page_on_disk(site, fresh_profile):
-    visitor = fresh_profile()
-    visitor.read(site.address + "/get-help/")
-
-    visitor.close()
-
-    cached = [path for path in visitor.folder.glob("Default/*Cache*/**/*") if path.is_file()]
-    kept = [path for path in cached if str(site.port).encode() in path.read_bytes()]
-    assert kept == []
-
-
-def test_browser_finds_no_fault_with_error_pages(site, fresh_profile):
-    visitor = fresh_profile()
-    complaints = []
-    visitor.page.on("console", lambda message: complaints.append(message.text))
-
-    visitor.page.goto(site.address + "/no-such-page/")
-
-    assert [text for text in complaints if "Content Security Policy" in text] == []
-    assert [one.path for one in visitor.asked()] == ["/no-such-page/"]
 
 
 def test_visitors_do_not_notice_that_the_database_dies(mortal):

@@ -1,7 +1,6 @@
 """Every public page in a real browser: small and large, light and dark, with and without script."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
 
@@ -9,10 +8,6 @@ SMALL, LARGE = 320, 1280
 LARGEST_ON_THE_WIRE = 14_336  # bytes: what a server may send before the first acknowledgement
 TALLEST_HEADER = 86  # px at 320 (LOOK.md)
 MOST_LINES_OF_FACTS = 7
-CHECKED_BY_AXE = (
-    "/", "/get-help/", "/get-help/easy-read/", "/get-help/services/helpline/", "/report/",
-    "/after-a-visit/", "/no-such-page/",
-)  # fmt: skip
 WIDER_THAN_WINDOW = """() => {
     const page = document.documentElement;
     return page.scrollWidth > page.clientWidth ? page.scrollWidth : 0;
@@ -45,20 +40,6 @@ def test_every_page_has_one_heading_a_title_and_a_language(site, window):
         assert page.locator("h1").count() == 1, path
         assert page.title().strip(), path
         assert page.locator("html").get_attribute("lang") == "en", path
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [SMALL, LARGE])
-def test_axe_finds_nothing(site, window, scheme, width):
-    page = window(width, color_scheme=scheme).new_page()
-    found = {}
-    for path in CHECKED_BY_AXE:
-        page.goto(site.address + path)
-        results = Axe().run(page)
-        if results.violations_count:
-            found[path] = results.generate_report()
-
-    assert found == {}
 
 
 @pytest.mark.parametrize("path", ["/", "/get-help/", "/get-help/easy-read/", "/report/"])
@@ -122,63 +103,6 @@ def test_strip_never_covers_the_focused_link(site, window):
         if focused["end"]:
             break
         assert focused["fixed"] or focused["bottom"] <= strip["y"] + 1, focused["text"]
-
-
-@pytest.fixture
-def away(site, window):
-    """A page of the site, with the place that the exit leads to played by this test."""
-
-    def deed(**options):
-        context = window(SMALL, 640, **options)
-        context.route(
-            lambda url: not url.startswith(site.address),
-            lambda route: route.fulfill(body="<title>Elsewhere</title>", content_type="text/html"),
-        )
-        page = context.new_page()
-        page.goto(site.address + "/get-help/")
-        return page, page.locator(".exit").get_attribute("href")
-
-    return deed
-
-
-def test_exit_by_click_swaps_the_page(away, site):
-    page, elsewhere = away()
-
-    page.click(".exit")
-    page.wait_for_url(elsewhere)
-
-    page.go_back()
-    assert page.url != site.address + "/get-help/"
-
-
-def test_exit_by_shift_pressed_three_times(away, site):
-    page, elsewhere = away()
-    page.keyboard.press("Shift")
-    assert "two more times" in page.locator(".exit-said").inner_text()
-    page.keyboard.press("Shift")
-    assert "once more" in page.locator(".exit-said").inner_text()
-
-    page.keyboard.press("Shift")
-
-    page.wait_for_url(elsewhere)
-
-
-def test_shift_with_another_key_does_not_exit(away, site):
-    page, _elsewhere = away()
-
-    for _time in range(4):
-        page.keyboard.press("Shift+Tab")
-
-    assert page.url == site.address + "/get-help/"
-    assert page.locator("h1").is_visible()
-
-
-def test_exit_without_script_is_a_plain_link(away):
-    page, elsewhere = away(java_script_enabled=False)
-
-    page.click(".exit")
-
-    page.wait_for_url(elsewhere)
 
 
 def test_limits_open_without_script(site, window):

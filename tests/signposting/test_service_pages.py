@@ -75,7 +75,7 @@ def test_page_shows_every_channel_as_a_row(main, slug):
     for channel in LISTED[slug]["channels"]:
         assert channel["value"].removeprefix("https://").rstrip("/") in shown
         assert channel["note"] in shown
-    assert len(rows.xpath("./div")) == len(LISTED[slug]["channels"])
+    assert len(rows.xpath("./div/dd")) == len(LISTED[slug]["channels"])
 
 
 @every_listed
