@@ -33,6 +33,8 @@ LINES = """element => {
     return new Set(letters.map(box => Math.round(box.bottom / 8))).size;
 }"""
 
+FURTHEST_RIGHT = "links => Math.max(...links.map(a => a.getBoundingClientRect().right))"
+
 
 @pytest.fixture(scope="module")
 def page(browser):
@@ -141,6 +143,8 @@ def test_every_way_in_of_the_signpost_is_one_tap(page, first_screen):
     linked = strip.locator("a").evaluate_all("links => links.map(a => a.getAttribute('href'))")
 
     assert linked == [link_of(way) for way in ways]
+    # It stands still, so that nobody could scroll to what is cut off.
+    assert strip.locator("a").evaluate_all(FURTHEST_RIGHT) <= WIDTH
     assert end_of(strip) <= HEIGHT
     for way in ways:
         assert page.locator(f"main a[href='{link_of(way)}']").first.is_visible()

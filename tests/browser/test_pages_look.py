@@ -75,23 +75,6 @@ def test_header_is_low_on_a_small_screen(site, window, measured, path):
     measured(f"header of {path} at 320, px", height)
 
 
-def test_strip_never_covers_the_focused_link(site, window):
-    page = window(SMALL, 640).new_page()
-    page.goto(site.address + "/get-help/")
-    strip = page.locator(".strip").bounding_box()
-    for _press in range(40):
-        page.keyboard.press("Tab")
-        focused = page.evaluate(
-            "() => { const at = document.activeElement;"
-            " const box = at.getBoundingClientRect();"
-            " return {bottom: box.bottom, text: at.innerText, fixed: !!at.closest('.strip'),"
-            " end: at === document.body}; }"
-        )
-        if focused["end"]:
-            break
-        assert focused["fixed"] or focused["bottom"] <= strip["y"] + 1, focused["text"]
-
-
 @pytest.fixture
 def away(site, window):
     """A page of the site, with the place that the exit leads to played by this test."""
