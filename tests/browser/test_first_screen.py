@@ -150,6 +150,7 @@ def test_every_way_in_of_the_signpost_is_one_tap(page, first_screen):
         assert page.locator(f"main a[href='{link_of(way)}']").first.is_visible()
         if way["kind"] in NUMBER_KINDS:
             assert way["value"] in strip.inner_text()
+    assert all(number.evaluate(LINES) == 1 for number in strip.locator(".number").all())
 
 
 def test_limits_open_in_one_tap(site, page):
