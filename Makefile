@@ -15,8 +15,9 @@ run: $(VENV)/installed ## Set up this machine and serve the site
 test: $(VENV)/installed-dev ## Lint, and all tests on SQLite and PostgreSQL, with a browser
 	$(BIN)/python tests/run.py
 
-test-all: test ## The same with 10,000 invented opening hours
+test-all: test ## The same with 10,000 invented opening hours, and axe in every mode
 	HYPOTHESIS_PROFILE=exhaustive $(BIN)/python -m pytest tests/signposting/test_opening_hours.py
+	$(BIN)/python -m pytest -m exhaustive tests/browser
 
 benchmark: $(VENV)/installed-dev ## What the feed costs with 1,000 services, as a ratio
 	$(BIN)/python tests/benchmarks/feed.py
