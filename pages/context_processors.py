@@ -1,5 +1,9 @@
 """What every campaign page needs around its text: title, signpost, owner, footer links."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from cms.models import Page, PageContent
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -86,9 +90,33 @@ def content_data(request, content: PageContent, frame: dict) -> list[dict]:
     return found
 
 
+_links_before: ContextVar[dict[str, dict] | None] = ContextVar("links_before", default=None)
+
+
+@contextmanager
+def links_read_once() -> Iterator[None]:
+    """Inside the block the pages of header and footer are looked up once for each language of
+    the frame: a pass of the publisher shows the same ones on a thousand pages."""
+    token = _links_before.set({})
+    try:
+        yield
+    finally:
+        _links_before.reset(token)
+
+
 @in_frame()
 def site_links() -> dict:
     """Links to the pages that the header and the footer name, where they are published."""
+    before = _links_before.get()
+    if before is None:
+        return read_links()
+    language = get_language()
+    if language not in before:
+        before[language] = read_links()
+    return dict(before[language])
+
+
+def read_links() -> dict:
     named = {
         page.reverse_id: page
         for page in Page.objects.filter(reverse_id__in=(*FOOTER_PAGES, FACTS_PAGE))

@@ -30,6 +30,7 @@ from campaign_site.publishing.release import release_mark
 from campaign_site.publishing.rendering import ERROR_STATUSES, Renderer, Rendering
 from campaign_site.publishing.store import Page, PageError, Store
 from campaign_site.publishing.verification import Expectation, problems
+from pages.context_processors import links_read_once
 from pages.models import Figure
 from signposting.models import Service
 from signposting.open_referral.feed_file import FILE_NAME
@@ -74,7 +75,7 @@ class Publisher:
         refuses and django.db.Error when the database is gone; what was published stands.
         """
         report = PassReport(wanted_edition())
-        with register_read_once():
+        with register_read_once(), links_read_once():
             self._pass(report, progress)
         return report
 
