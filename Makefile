@@ -29,8 +29,8 @@ format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-screenshots: $(VENV)/installed-dev ## Pictures of the main pages into var/screenshots/
-	$(BIN)/python -m pytest tests/browser/test_screenshots.py -q
+screenshots: $(VENV)/installed-dev ## Each template, width and mode into var/screenshots/, to look at
+	EVERY_SCREENSHOT=1 $(BIN)/python -m pytest tests/browser/test_screenshots.py -q
 
 launch-check: $(VENV)/installed ## What people still have to sign
 	$(BIN)/python manage.py check_launch
