@@ -18,8 +18,9 @@ test: $(VENV)/installed-dev ## Lint, and all tests on SQLite and PostgreSQL, wit
 test-all: test ## The same with 10,000 invented opening hours
 	HYPOTHESIS_PROFILE=exhaustive $(BIN)/python -m pytest tests/signposting/test_opening_hours.py
 
-benchmark: $(VENV)/installed-dev ## What the feed costs with 1,000 services, as a ratio
+benchmark: $(VENV)/installed-dev ## What the feed costs with 1,000 services; first paint on a slow phone
 	$(BIN)/python tests/benchmarks/feed.py
+	$(BIN)/python tests/benchmarks/first_paint.py
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
