@@ -19,8 +19,9 @@ test-all: test ## The same with 10,000 invented opening hours, and axe in every 
 	HYPOTHESIS_PROFILE=exhaustive $(BIN)/python -m pytest tests/signposting/test_opening_hours.py
 	$(BIN)/python -m pytest -m exhaustive tests/browser
 
-benchmark: $(VENV)/installed-dev ## What the feed costs with 1,000 services, as a ratio
+benchmark: $(VENV)/installed-dev ## What the feed costs with 1,000 services; first paint on a slow phone
 	$(BIN)/python tests/benchmarks/feed.py
+	$(BIN)/python tests/benchmarks/first_paint.py
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
@@ -30,8 +31,8 @@ format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-screenshots: $(VENV)/installed-dev ## Pictures of the main pages into var/screenshots/
-	$(BIN)/python -m pytest tests/browser/test_screenshots.py -q
+screenshots: $(VENV)/installed-dev ## Each template, width and mode into var/screenshots/, to look at
+	EVERY_SCREENSHOT=1 $(BIN)/python -m pytest tests/browser/test_screenshots.py -q
 
 launch-check: $(VENV)/installed ## What people still have to sign
 	$(BIN)/python manage.py check_launch
