@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export SITE_MODE ?= local
 
-.PHONY: run test test-all benchmark lint format launch-check lock screenshots clean
+.PHONY: run test test-all benchmark lint format launch-check lock screenshots messages clean
 
 run: export SITE_ADDRESS ?= http://127.0.0.1:$(PORT)
 run: $(VENV)/installed ## Set up this machine and serve the site
@@ -15,8 +15,9 @@ run: $(VENV)/installed ## Set up this machine and serve the site
 test: $(VENV)/installed-dev ## Lint, and all tests on SQLite and PostgreSQL, with a browser
 	$(BIN)/python tests/run.py
 
-test-all: test ## The same with 10,000 invented opening hours
+test-all: test ## The same with 10,000 invented opening hours, and axe in every mode
 	HYPOTHESIS_PROFILE=exhaustive $(BIN)/python -m pytest tests/signposting/test_opening_hours.py
+	$(BIN)/python -m pytest -m exhaustive tests/browser
 
 benchmark: $(VENV)/installed-dev ## What the feed costs with 1,000 services, as a ratio
 	$(BIN)/python tests/benchmarks/feed.py
@@ -51,6 +52,11 @@ $(VENV)/installed: requirements.txt | $(VENV)/bin/pip
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $@
+
+messages: $(VENV)/installed ## Gather words to translate, and compile the translations
+	$(BIN)/python manage.py makemessages --locale cy --no-location --no-obsolete --no-wrap \
+	    --ignore .venv --ignore tests --ignore var --ignore docs
+	$(BIN)/python manage.py compilemessages --ignore .venv --ignore var
 
 clean: ## Remove the environment and everything the site made here, edits included
 	rm -rf $(VENV) var

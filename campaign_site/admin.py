@@ -1,13 +1,24 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from .models import FailedPage
+from .models import FailedPage, PageWarning
+
+
+class WrittenByPublisher(admin.ModelAdmin):
+    """Read only: the publisher writes it, and clears a page as soon as it is mended."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
 
 
 @admin.register(FailedPage)
-class FailedPageAdmin(admin.ModelAdmin):
-    """Read only: the publisher writes it, and clears a page as soon as it passes."""
-
+class FailedPageAdmin(WrittenByPublisher):
     list_display = ["path", "what_visitors_see", "reason", "failing_since"]
 
     @admin.display(description=_("what visitors see"))
@@ -18,11 +29,7 @@ class FailedPageAdmin(admin.ModelAdmin):
             }
         return _("Visitors do not see this page yet.")
 
-    def has_add_permission(self, request):
-        return False
 
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
+@admin.register(PageWarning)
+class PageWarningAdmin(WrittenByPublisher):
+    list_display = ["path", "words", "warned_since"]

@@ -10,6 +10,8 @@ from pathlib import Path
 LOCAL = "local"
 PRODUCTION = "production"
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+# The language in which the site is written, and which stands in for a missing translation.
+WRITTEN_IN = "en"
 
 
 class SettingError(RuntimeError):
@@ -66,6 +68,34 @@ def allowed_hosts() -> list[str]:
         "for example ALLOWED_HOSTS=www.example.org,example.org. "
         "To try the site on this machine alone, set SITE_MODE=local instead."
     )
+
+
+def site_languages() -> list[str]:
+    """Codes of the languages of the site, the first of them English ("en" alone by default).
+
+    Raises SettingError for a language whose words are not in the repository.
+    """
+    told = os.environ.get("SITE_LANGUAGES", "").split(",")
+    codes = [code for part in told if (code := part.strip().lower())]
+    known = [WRITTEN_IN, *_translations()]
+    for code in codes:
+        if code not in known:
+            raise SettingError(
+                f'SITE_LANGUAGES names "{code}", for which there is no translation. Choose from: '
+                f"{', '.join(known)}. docs/languages.md says how to add one."
+            )
+    if codes and codes[0] != WRITTEN_IN:
+        raise SettingError(
+            f"SITE_LANGUAGES has to begin with {WRITTEN_IN}, the language that stands in for a "
+            f"missing translation: SITE_LANGUAGES={WRITTEN_IN},{codes[0]}"
+        )
+    return list(dict.fromkeys(codes)) or [WRITTEN_IN]
+
+
+def _translations() -> list[str]:
+    """Languages that have words for the frame of every page."""
+    frames = (repository_root() / "campaign_site" / "locale").glob("*/LC_MESSAGES/django.mo")
+    return sorted(path.parent.parent.name for path in frames)
 
 
 def _folder(name: str, default: Path) -> Path:

@@ -4,19 +4,25 @@ The facts shown are the register's own; a state that no listed service is in tod
 nothing known) is made from one that is, and says so in its name.
 """
 
+import base64
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from campaign_site.publishing.assets import ICON, source_of
 from pages.context_processors import site_links
 from pages.models import Figure
+from pages.pictures import ShownPicture
 from pages.sources import Change
+from signposting.before_contact import before_contact
 from signposting.cards import ServiceCard
 from signposting.doors import doors
+from signposting.easy_read import easy_parts
 from signposting.register import (
     CRISIS_SERVICES,
     EMERGENCY,
@@ -66,6 +72,9 @@ def samples(cards: ListedCards) -> Iterator[Sample]:
     yield from service_samples(cards[HELPLINE], cards[SELF_HELP], cards[EMERGENCY])
     yield from help_samples(cards)
     yield from word_samples()
+    yield from guidance_samples(cards)
+    yield from picture_samples()
+    yield from language_samples()
 
 
 def service_samples(
@@ -117,6 +126,31 @@ def help_samples(cards: ListedCards) -> Iterator[Sample]:
             "cards": crisis,
         },
     )
+
+
+def guidance_samples(cards: ListedCards) -> Iterator[Sample]:
+    today = localdate()
+    for state, slug in (("a helpline", HELPLINE), ("an emergency line", EMERGENCY)):
+        before = before_contact(cards.service(slug), cards[slug], today)
+        yield Sample("before", state, {"before": before})
+    yield Sample("pictograms", "the drawings, which ideas point to")
+    for idea in easy_parts(cards[HELPLINE], cards)[0].ideas:
+        yield Sample("idea", idea.picture, {"idea": idea})
+
+
+def picture_samples() -> Iterator[Sample]:
+    """A picture that stands in the page itself, for no upload is sure to be there."""
+    drawn = base64.b64encode(source_of(ICON).encode()).decode()
+    address = f"data:image/svg+xml;base64,{drawn}"
+    shown = ShownPicture(address, address, address, 320, 320, _("A sheet of paper"))
+    yield Sample("picture", "with words beneath", {"picture": shown, "caption": _("Words.")})
+    yield Sample("picture", "decorative", {"picture": replace(shown, alternative_text="")})
+
+
+def language_samples() -> Iterator[Sample]:
+    yield Sample("fallback_note", "not translated yet", {"language": "en", "direction": "ltr"})
+    others = [{"code": "cy", "name": "Cymraeg", "address": "#language_switch"}]
+    yield Sample("language_switch", "one other", {"languages": others})
 
 
 def word_samples() -> Iterator[Sample]:

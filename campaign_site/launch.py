@@ -11,9 +11,13 @@ POINTS = {
     "confidentiality": "The confidentiality wording is agreed by the charity.",
     "hours": "Opening hours are confirmed by the operators, or hidden.",
     "data-controller": "The data controller and the contacts are named.",
+    "no-traces": "A chief officer has signed the promise of docs/data-protection.md.",
     "partners": "Every partner has consented to be named.",
     "lived-experience": "People with lived experience have read the site.",
 }
+
+
+TRANSLATION = "The words in {language} are read and signed by a translator."
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,14 @@ class Gap:
     point: str
     what: str
     problem: str
+
+
+def launch_points() -> dict[str, str]:
+    """What has to be signed: the points, and each language but English ("translation-cy")."""
+    return POINTS | {
+        f"translation-{code}": TRANSLATION.format(language=name)
+        for code, name in settings.LANGUAGES[1:]
+    }
 
 
 def launch_gaps() -> list[Gap]:
@@ -46,7 +58,9 @@ def launch_gaps() -> list[Gap]:
 
 
 def signature_gaps(signed: dict) -> list[tuple[str, str, str]]:
-    return [(point, what, problem_with(signed.get(point))) for point, what in POINTS.items()]
+    return [
+        (point, what, problem_with(signed.get(point))) for point, what in launch_points().items()
+    ]
 
 
 def no_contact() -> str:

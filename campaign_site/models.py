@@ -1,4 +1,4 @@
-"""What the publisher keeps in the database: the edition counter, addresses, failures."""
+"""What the publisher keeps in the database: the edition counter, addresses, failures, warnings."""
 
 from cms.models import Page
 from django.db import models
@@ -70,6 +70,25 @@ class FailedPage(models.Model):
         verbose_name_plural = _("pages that did not publish")
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="failed_page_says_why"),
+        ]
+
+    def __str__(self):
+        return self.path
+
+
+class PageWarning(models.Model):
+    """A page that was published, and what staff should do about it."""
+
+    path = models.CharField(_("address"), max_length=500, unique=True)
+    words = models.TextField(_("what to do"))
+    warned_since = models.DateTimeField(_("since"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["path"]
+        verbose_name = _("page with a warning")
+        verbose_name_plural = _("pages with a warning")
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="page_warning_says_what"),
         ]
 
     def __str__(self):

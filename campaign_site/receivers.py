@@ -11,7 +11,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from djangocms_versioning.constants import OPERATION_PUBLISH, OPERATION_UNPUBLISH
 from djangocms_versioning.signals import post_version_operation
 
-from pages.models import Figure
+from pages.models import Figure, Picture, PictureFile
 from signposting.models import Service
 
 from .models import EditionCounter
@@ -19,6 +19,7 @@ from .models import EditionCounter
 # A page's row and address change without a new version when it is moved or deleted.
 PAGE_MODELS = (Page, PageUrl)
 FACT_MODELS = (*apps.get_app_config("signposting").get_models(), Figure)
+PICTURE_MODELS = (Picture, PictureFile)
 
 
 def advance(**kwargs):
@@ -30,7 +31,7 @@ def advance_when_published(operation, **kwargs):
         EditionCounter.advance()
 
 
-for model in (*FACT_MODELS, *PAGE_MODELS):
+for model in (*FACT_MODELS, *PAGE_MODELS, *PICTURE_MODELS):
     post_save.connect(advance, sender=model, dispatch_uid=f"advance-save-{model.__name__}")
     post_delete.connect(advance, sender=model, dispatch_uid=f"advance-delete-{model.__name__}")
 post_delete.connect(advance, sender=PageContent, dispatch_uid="advance-delete-content")

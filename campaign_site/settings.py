@@ -8,7 +8,9 @@ import secrets
 from pathlib import Path
 
 import environ
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_noop
 
 from campaign_site import environment
 
@@ -46,6 +48,19 @@ def own_address(hosts: list[str]) -> str:
         return "http://127.0.0.1:8000"
     name = hosts[0].lstrip(".*") or required("SITE_ADDRESS", "Set it to https://www.example.org.")
     return f"https://{name}"
+
+
+def cms_languages(languages: list[tuple[str, str]]) -> dict:
+    """CMS_LANGUAGES for (code, name) pairs. A translated page whose parent is not translated
+    stands below the parent's own address, so the others fall back to the default language."""
+    others = {"fallbacks": [environment.WRITTEN_IN]}
+    return {
+        1: [
+            {"code": code, "name": name, "public": True} | (others if number else {})
+            for number, (code, name) in enumerate(languages)
+        ],
+        "default": {"fallbacks": [], "redirect_on_fallback": False, "public": True},
+    }
 
 
 DEBUG = False
@@ -117,6 +132,8 @@ MIDDLEWARE = [
     "cms.middleware.user.CurrentUserMiddleware",
     "cms.middleware.page.CurrentPageMiddleware",
     "campaign_site.staff_toolbar.StaffToolbarMiddleware",
+    # The last: it chooses the language of the view that is about to run.
+    "campaign_site.languages.ContentLanguageMiddleware",
 ]
 
 TEMPLATES = [
@@ -145,8 +162,10 @@ SITE_ID = 1
 
 # --- Language and time ------------------------------------------------------------------------
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+LANGUAGE_CODE = environment.WRITTEN_IN
+LANGUAGES = [(code, LANG_INFO[code]["name_local"]) for code in environment.site_languages()]
+# Before the words of Django and the CMS; templates/ belongs to the first (make messages).
+LOCALE_PATHS = [BASE_DIR / app / "locale" for app in ("campaign_site", "pages", "signposting")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/London"
@@ -205,10 +224,7 @@ CMS_TEMPLATES = [
     ("pages/standard.html", "Standard page"),
     ("pages/home.html", "Home page"),
 ]
-CMS_LANGUAGES = {
-    1: [{"code": code, "name": name, "public": True} for code, name in LANGUAGES],
-    "default": {"fallbacks": [], "redirect_on_fallback": False, "public": True},
-}
+CMS_LANGUAGES = cms_languages(LANGUAGES)
 CMS_PERMISSION = False
 CMS_PAGE_CACHE = CMS_PLACEHOLDER_CACHE = CMS_PLUGIN_CACHE = False
 CMS_CACHE_DURATIONS = {"menus": 0, "content": 0, "permissions": 0}
@@ -239,11 +255,13 @@ LOGGING = {
 
 # --- The campaign -----------------------------------------------------------------------------
 
-SITE_WORDMARK = env.str("SITE_WORDMARK", default="Help and advice")
+SITE_WORDMARK = env.str("SITE_WORDMARK", default=gettext_noop("Help and advice"))
 SITE_PARTNERS = env.str(
     "SITE_PARTNERS",
-    default="Wiltshire Police with The Lucy Faithfull Foundation and police forces across "
-    "the South West",
+    default=gettext_noop(
+        "Wiltshire Police with The Lucy Faithfull Foundation and police forces across "
+        "the South West"
+    ),
 )
 SITE_ADDRESS = env.str("SITE_ADDRESS", default="").rstrip("/") or own_address(ALLOWED_HOSTS)
 # RFC 9116: an address for whoever finds a hole, as mailto:… or https://…

@@ -24,9 +24,11 @@ def robots(request):
 
 
 def sitemap(request):
-    """Every public page (protocol 0.9 of sitemaps.org), with its day where it is known."""
+    """Every page with words of its own (sitemaps.org, 0.9), with its day where it is known."""
     root = etree.Element(f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP})
     for address in page_addresses_in_order():
+        if address.stands_in:
+            continue
         entry = etree.SubElement(root, f"{{{SITEMAP}}}url")
         etree.SubElement(entry, f"{{{SITEMAP}}}loc").text = whole(address.path)
         if address.changed_on:

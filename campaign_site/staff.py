@@ -26,13 +26,20 @@ BLOCKS = Q(content_type__app_label__in=["djangocms_text", "djangocms_link"])
 VERSIONS = Q(content_type__app_label="djangocms_versioning") & ~Q(codename__startswith="delete_")
 # A changed figure is on its pages within seconds, so it goes with publishing as well.
 KEEPS_LEDGER = Q(content_type__app_label="pages", codename__endswith="_figure")
-PAGES = Q(content_type__app_label="pages") & (~KEEPS_LEDGER | Q(codename="view_figure"))
+# The words of a picture on a published page change at once too. Adding one shows it to nobody.
+KEEPS_PICTURES = Q(
+    content_type__app_label="pages", codename__in=["change_picture", "delete_picture"]
+)
+PAGES = Q(content_type__app_label="pages") & (
+    ~(KEEPS_LEDGER | KEEPS_PICTURES) | Q(codename="view_figure")
+)
 READS_REGISTER = Q(content_type__app_label="signposting", codename__startswith="view_")
 READS_PUBLISHING = Q(content_type__app_label="campaign_site", codename__startswith="view_")
 KEEPS_REGISTER = Q(content_type__app_label="signposting")
 
 AUTHOR = WRITES | BLOCKS | VERSIONS | PAGES | READS_REGISTER | READS_PUBLISHING
-ROLES = {"author": AUTHOR, "publisher": AUTHOR | PUTS_UP | KEEPS_LEDGER | KEEPS_REGISTER}
+PUBLISHER = AUTHOR | PUTS_UP | KEEPS_LEDGER | KEEPS_PICTURES | KEEPS_REGISTER
+ROLES = {"author": AUTHOR, "publisher": PUBLISHER}
 
 
 def make_roles() -> dict[str, Group]:

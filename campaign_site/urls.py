@@ -20,6 +20,8 @@ def gone_for_good(request):
     raise Http404
 
 
+handler500 = "campaign_site.errors.server_error"
+
 urlpatterns = [
     re_path(
         r"^admin/media/(?P<path>.*)$",
@@ -39,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("get-help/", signposting_views.get_help, name="get-help"),
     path("get-help/services/<slug:address>/", signposting_views.service, name="service"),
     path("get-help/family/first-days/", signposting_views.first_days, name="first-days"),
+    path("get-help/easy-read/", signposting_views.easy_read, name="easy-read"),
     path("get-help/<slug:slug>/", signposting_views.door, name="door"),
     path("report/", signposting_views.report, name="report"),
     path("report/<slug:slug>/", signposting_views.area, name="area"),

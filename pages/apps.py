@@ -5,3 +5,8 @@ class PagesConfig(AppConfig):
     name = "pages"
     verbose_name = "Campaign pages"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from .pasted_text import clean_at_saving
+
+        clean_at_saving()

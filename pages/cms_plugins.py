@@ -4,9 +4,11 @@ from cms.plugin_base import CMSPluginBase
 from cms.plugin_pool import plugin_pool
 from django.utils.translation import gettext_lazy as _
 
+from signposting.page_language import in_written_language
 from signposting.register import ListedCards
 
-from .models import FigurePlugin, PanelPlugin, StatementPlugin
+from .models import FigurePlugin, PanelPlugin, PicturePlugin, StatementPlugin
+from .pictures import shown_picture
 
 MODULE = _("Campaign")
 
@@ -29,7 +31,8 @@ class PanelBlock(CMSPluginBase):
 
     def render(self, context, instance, placeholder):
         context = super().render(context, instance, placeholder)
-        context["card"] = ListedCards().get(instance.service.slug)
+        with in_written_language():
+            context["card"] = ListedCards().get(instance.service.slug)
         return context
 
 
@@ -40,3 +43,17 @@ class FigureBlock(CMSPluginBase):
     module = MODULE
     render_template = "pages/plugins/figure.html"
     autocomplete_fields = ["figure"]
+
+
+@plugin_pool.register_plugin
+class PictureBlock(CMSPluginBase):
+    model = PicturePlugin
+    name = _("Picture")
+    module = MODULE
+    render_template = "pages/plugins/picture.html"
+    autocomplete_fields = ["picture"]
+
+    def render(self, context, instance, placeholder):
+        context = super().render(context, instance, placeholder)
+        context["picture"] = shown_picture(instance.picture, context["request"].path)
+        return context

@@ -1,19 +1,22 @@
 """What every campaign page needs around its text: title, signpost, owner, footer links."""
 
 from cms.models import Page, PageContent
-from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from signposting.doors import doors
+from signposting.page_language import in_frame, in_written_language, marked
 from signposting.register import CRISIS_SERVICES, EMERGENCY, ListedCards
 from signposting.source_dates import source_date_in_words
 from signposting.structured_data import breadcrumbs, news_data
 
-from .models import PageDetails
+from .translations import details_of, original_details, page_address, shown_content
 
 NEWS_PAGE = "news"
-FOOTER_PAGES = ("your-visit", "privacy", "accessibility", "about", NEWS_PAGE)
+FOOTER_PAGES = (
+    "your-visit", "who-can-see", "privacy", "cookies", "accessibility", "about", NEWS_PAGE,
+)  # fmt: skip
 FACTS_PAGE = "law"
 HOME_TEMPLATE = "pages/home.html"
 
@@ -43,19 +46,28 @@ def current_content(request) -> PageContent | None:
 
 
 def content_frame(content: PageContent) -> dict:
-    details = page_details(content)
-    cards = ListedCards()
-    home = content.template == HOME_TEMPLATE
+    details = details_of(content)
     return {
         "heading": content.title,
         "page_title": content.page_title or content.title,
         "lead": details.lead,
         "section": details.section,
-        "owner": details.owner,
+        "owner": marked(details.owner, content.language),
         "last_reviewed": details.last_reviewed,
         "dated": source_date_in_words(details.dated),
-        "signpost": cards.signpost(details.signpost),
-        "urgent": cards.pick(CRISIS_SERVICES) if details.crisis_first else [],
+        **content_facts(content),
+    }
+
+
+@in_written_language()
+def content_facts(content: PageContent) -> dict:
+    """What the register says on this page."""
+    original = original_details(content)
+    cards = ListedCards()
+    home = content.template == HOME_TEMPLATE
+    return {
+        "signpost": cards.signpost(original.signpost),
+        "urgent": cards.pick(CRISIS_SERVICES) if original.crisis_first else [],
         "emergency": cards.get(EMERGENCY) if home else None,
         "doors": doors(cards) if home else [],
         "feeds": [(_("News"), reverse("news-feed"))]
@@ -68,34 +80,31 @@ def content_data(request, content: PageContent, frame: dict) -> list[dict]:
     """Breadcrumbs, and the article that a release is."""
     trail = [(frame["page_title"], request.path)]
     found = [breadcrumbs(request, trail)] if content.template != HOME_TEMPLATE else []
-    details = page_details(content)
+    details = details_of(content)
     if details.dated:
         found.append(news_data(frame["heading"], details.dated, details.last_reviewed))
     return found
 
 
-def page_details(content: PageContent) -> PageDetails:
-    try:
-        return content.pagedetails
-    except ObjectDoesNotExist:
-        return PageDetails()
-
-
+@in_frame()
 def site_links() -> dict:
     """Links to the pages that the header and the footer name, where they are published."""
     named = {
         page.reverse_id: page
         for page in Page.objects.filter(reverse_id__in=(*FOOTER_PAGES, FACTS_PAGE))
     }
-    links = []
-    for reverse_id in FOOTER_PAGES:
-        content = named[reverse_id].get_content_obj() if reverse_id in named else None
-        address = named[reverse_id].get_absolute_url() if content else None
-        if address:
-            links.append((content.menu_title or content.title, address))
-    facts = named.get(FACTS_PAGE)
+    found = [page_link(named[name]) for name in FOOTER_PAGES if name in named]
+    links = [(label, address) for label, address in found if address]
     links.append((_("Where our facts come from"), reverse("sources")))
-    return {
-        "footer_links": links,
-        "facts_url": (facts.get_absolute_url() if facts and facts.get_content_obj() else "") or "",
-    }
+    facts = named.get(FACTS_PAGE)
+    return {"footer_links": links, "facts_url": page_link(facts)[1] if facts else ""}
+
+
+def page_link(page: Page) -> tuple[str, str]:
+    """Name and address of a page for the language of the frame; ("", "") if not published."""
+    language = get_language()
+    content = shown_content(page, language)
+    if content is None:
+        return "", ""
+    name = marked(content.menu_title or content.title, content.language)
+    return name, page_address(page, language)

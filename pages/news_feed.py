@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from .context_processors import NEWS_PAGE, page_details
+from .context_processors import NEWS_PAGE
+from .translations import details_of
 
 # An empty feed has to name a moment as well; any will do that is not "now".
 BEFORE_ALL_NEWS = datetime(2015, 1, 1, tzinfo=UTC)
@@ -47,7 +48,7 @@ def news_items() -> list[PageContent]:
 
 
 def add_news(feed: Atom1Feed, content: PageContent) -> None:
-    details = page_details(content)
+    details = details_of(content)
     address = settings.SITE_ADDRESS + content.page.get_absolute_url(settings.LANGUAGE_CODE)
     feed.add_item(
         title=content.title,
@@ -61,7 +62,7 @@ def add_news(feed: Atom1Feed, content: PageContent) -> None:
 
 
 def reviewed(content: PageContent) -> datetime:
-    day = page_details(content).last_reviewed
+    day = details_of(content).last_reviewed
     return datetime.combine(day, time(), UTC) if day else BEFORE_ALL_NEWS
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from signposting.register import ListedCards, SignpostKey
+from signposting.review import review
 from signposting.structured_data import breadcrumbs
 
 from .sources import change_pages, changes, figures, service_sources
@@ -43,4 +44,5 @@ def frame(request, title: str) -> dict:
         "section": "facts",
         "signpost": ListedCards().signpost(SignpostKey.HELPLINE),
         "structured_data": [breadcrumbs(request, [(title, request.path)])],
+        **review(),
     }

@@ -85,6 +85,7 @@ DOORS = (
         ("stop-it-now-helpline", "stop-it-now-self-help", *LISTENERS),
         crisis=(*LISTENERS, EMERGENCY),
         notes=(_("You can stop, and people can help you do it."),),
+        pages=("easy-read",),
     ),
     DoorPlan(
         "someone-i-know",
@@ -95,6 +96,8 @@ DOORS = (
         SignpostKey.HELPLINE,
         ("stop-it-now-helpline", "police-101", "parents-protect"),
         danger=True,
+        notes=(_("You need not carry this alone. You can call for yourself."),),
+        pages=("easy-read",),
     ),
     DoorPlan(
         "after-a-visit",
@@ -111,9 +114,9 @@ DOORS = (
     DoorPlan(
         "family",
         _("A family member was arrested"),
-        _("Was someone in your family arrested?"),
+        _("Was a relative arrested?"),
         _("For families"),
-        _("For partners, parents and relatives."),
+        _("For partners and relatives."),
         SignpostKey.HELPLINE,
         ("stop-it-now-helpline", "inform-families", "stop-it-now-self-help", "samaritans"),
         urgent=CRISIS_SERVICES,
@@ -140,9 +143,9 @@ DOORS = (
     DoorPlan(
         "seen-something",
         _("I saw or was sent an image"),
-        _("Did you see or get an image?"),
+        _("Seen an image?"),
         _("Seen something"),
-        _("For anyone who came across an image."),
+        _("For anyone who saw or got one."),
         SignpostKey.FOUND_IMAGE,
         ("iwf-report", "police-101", "crimestoppers"),
         advice_first=True,
@@ -172,6 +175,7 @@ DOORS = (
         danger=True,
         notes=(
             _("It was not your fault."),
+            _("This page does not describe what happened. You can leave it at any time."),
             _("If you are under 18, Childline is there for you."),
         ),
     ),

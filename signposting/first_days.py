@@ -1,6 +1,8 @@
 """The first days after police came: calm steps for a family, crisis help before them.
 
-Nothing here tells anyone to delete, keep or copy anything (facts, campaign.md).
+The page is read by relatives and by the person whom police came about. Each step says first
+what is true for both, then a line for each where it differs. Nothing here tells anyone to
+delete, keep or copy anything (facts, campaign.md).
 """
 
 from dataclasses import dataclass
@@ -10,8 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Part:
+    """`lines` are for both; `family` and `suspect` for one of them alone ("" for nothing more)."""
+
     title: str
     lines: tuple[str, ...]
+    family: str = ""
+    suspect: str = ""
 
 
 FIRST_DAYS = (
@@ -22,13 +28,15 @@ FIRST_DAYS = (
             _("Try not to be alone. Ask one person you trust to be with you."),
             _("Whatever happened, you need not decide anything today."),
         ),
+        family=_("It is not your fault. You may feel shock, anger or shame."),
+        suspect=_("You can ask for help today, whatever you did or did not do."),
     ),
     Part(
         _("Phones and computers that were taken"),
         (
             _(
-                "Police may take devices of the whole household. It can be a long time until "
-                "they come back."
+                "Police may take the devices of the whole home. It can be a long time until they "
+                "come back."
             ),
             _("Ask the officer in the case for a name and a way to reach them."),
             _("If you need a number, a photo or a school app from a device, ask that officer."),
@@ -38,43 +46,40 @@ FIRST_DAYS = (
         _("Bail and conditions"),
         (
             _(
-                "A person who was arrested may be let go with conditions, such as where to live "
-                "or whom to see."
+                "A person who was arrested may be let go with conditions. They can say where to "
+                "live or whom to see."
             ),
-            _("Read the paper that sets them out. A solicitor can explain it."),
-            _(
-                "If a condition touches your children, ask the officer or the social worker "
-                "what it means for you."
-            ),
+            _("The paper sets them out. A solicitor can explain it."),
         ),
+        family=_("If a condition touches you or the children, ask the officer what it means."),
+        suspect=_("Read your paper with care. Ask your solicitor if you are not sure of a word."),
     ),
     Part(
         _("The social worker’s visit"),
         (
             _("Where there are children, children’s services may come to see you."),
-            _(
-                "They come to find out whether the children are safe. It does not mean that you "
-                "did wrong."
-            ),
-            _(
-                "Tell them what you need as well. You can ask them to explain any word, and to "
-                "put it in writing."
-            ),
+            _("They come to find out if the children are safe."),
+            _("You can ask them to explain any word, and to put it in writing."),
         ),
+        family=_("A visit does not mean that you did wrong. Tell them what you need as well."),
+        suspect=_("You can ask your solicitor what to expect from the visit."),
     ),
     Part(
         _("What to tell the children"),
         (
-            _("Say little, say what is true, and say it calmly."),
             _(
-                "Tell them that it is not their fault, that they are loved, and who looks after "
-                "them."
-            ),
-            _("Let them ask. You can say: I do not know yet."),
-            _(
-                "Before you talk with them about what happened, ask the officer or the social "
+                "Before anyone talks with them about what happened, ask the officer or the social "
                 "worker."
             ),
+        ),
+        family=_(
+            "Say little, say what is true, and say it calmly. Tell them that it is not their "
+            "fault, that they are loved, and who looks after them. Let them ask. You can "
+            "say: I do not know yet."
+        ),
+        suspect=_(
+            "You may have a condition about children. Ask your solicitor before you see or "
+            "talk to any."
         ),
     ),
     Part(

@@ -15,6 +15,7 @@ def help_addresses() -> list[tuple[str, str]]:
     return [
         (reverse("get-help"), SignpostKey.HELPLINE),
         (reverse("report"), SignpostKey.REPORT),
+        (reverse("easy-read"), SignpostKey.HELPLINE),
         *((reverse("door", args=[plan.slug]), plan.signpost) for plan in DOORS),
         (reverse("first-days"), SignpostKey.HELPLINE),
         *((reverse("area", args=[slug]), SignpostKey.REPORT) for slug in area_slugs()),

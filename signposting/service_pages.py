@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
+from .before_contact import BeforeContact, before_contact
 from .cards import ServiceCard, provenance
 from .freshness import freshness, needed_facts
 from .models import Fact, Service
-from .models.channels import NUMBER_KINDS
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,9 @@ class Provenance:
 class ServicePage:
     card: ServiceCard
     title: str
-    languages: str
     area: str
     ages: str
-    is_phone: bool
+    before: BeforeContact
     provenance: list[Provenance]
 
 
@@ -37,10 +36,9 @@ def service_page(service: Service, card: ServiceCard, today: date) -> ServicePag
     return ServicePage(
         card=card,
         title=service.quiet_name or service.name,
-        languages=service.languages_note,
         area=service.area,
         ages=ages_in_words(service.minimum_age, service.maximum_age),
-        is_phone=bool(card.main and card.main.kind in NUMBER_KINDS),
+        before=before_contact(service, card, today),
         provenance=[fact_provenance(service, fact, today) for fact in needed_facts(service)],
     )
 

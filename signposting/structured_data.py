@@ -7,6 +7,9 @@ nothing that is not on the page.
 from collections.abc import Iterable
 from datetime import date
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from .cards import ChannelLine, ServiceCard
 
 CONTEXT = "https://schema.org"
@@ -57,7 +60,7 @@ def channel_data(line: ChannelLine) -> dict:
 def breadcrumbs(request, trail: list[tuple[str, str]]) -> dict:
     """Home and the trail of (name, path) below it, the current page last."""
     places = [(str(name), request.build_absolute_uri(path)) for name, path in trail]
-    home = ("Home", request.build_absolute_uri("/"))
+    home = (_("Home"), request.build_absolute_uri(reverse("pages-root")))
     return {
         "@context": CONTEXT,
         "@type": "BreadcrumbList",

@@ -2,15 +2,18 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .areas import area_links, area_page
 from .doors import PLANS, doors, open_door
+from .easy_read import easy_parts
 from .first_days import FIRST_DAYS
 from .models import Service
 from .register import CRISIS_SERVICES, EMERGENCY, SELF_HELP, ListedCards, SignpostKey
 from .reporting import after_a_report, report_steps
+from .review import review, service_review
 from .service_pages import service_page
 from .structured_data import breadcrumbs, panel_data, service_data, shown_service_data
 
@@ -21,7 +24,7 @@ REPORT = "report"
 def get_help(request):
     cards = ListedCards()
     signpost = cards.signpost(SignpostKey.HELPLINE)
-    context = {
+    context = review() | {
         "signpost": signpost,
         "self_help": cards.get(SELF_HELP),
         "emergency": cards.get(EMERGENCY),
@@ -39,13 +42,32 @@ def get_help(request):
     return render(request, "signposting/get_help.html", context)
 
 
+def easy_read(request):
+    cards = ListedCards()
+    signpost = cards.signpost(SignpostKey.HELPLINE)
+    tab = _("Easy Read")
+    context = review() | {
+        "signpost": signpost,
+        "parts": easy_parts(signpost.cards[0], cards) if signpost.cards else [],
+        "page_title": tab,
+        "heading": _("How to get help"),
+        "lead": _("This page is in Easy Read: short words, with pictures."),
+        "section": HELP,
+        "structured_data": [
+            *(panel_data(card) for card in signpost.cards),
+            breadcrumbs(request, [(_("Get help"), reverse("get-help")), (tab, request.path)]),
+        ],
+    }
+    return render(request, "signposting/easy_read.html", context)
+
+
 def door(request, slug):
     plan = PLANS.get(slug)
     if plan is None:
         raise Http404
     cards = ListedCards()
     opened = open_door(plan, cards)
-    context = {
+    context = review() | {
         "door": opened,
         "signpost": cards.signpost(plan.signpost),
         "page_title": plan.tab,
@@ -53,7 +75,7 @@ def door(request, slug):
         "lead": plan.who,
         "section": HELP,
         "structured_data": [panel_data(card) for card in opened.first]
-        + [breadcrumbs(request, [(_("Get help"), "/get-help/"), (plan.tab, request.path)])],
+        + [breadcrumbs(request, [(_("Get help"), reverse("get-help")), (plan.tab, request.path)])],
     }
     return render(request, "signposting/door.html", context)
 
@@ -65,7 +87,7 @@ def service(request, address):
         raise Http404
     page = service_page(found, cards[found.slug], timezone.localdate())
     key = signpost_for(found)
-    context = {
+    context = service_review(found) | {
         "page": page,
         "signpost": cards.signpost(key),
         "page_title": page.title,
@@ -74,7 +96,9 @@ def service(request, address):
         "section": HELP,
         "structured_data": [
             service_data(page.card),
-            breadcrumbs(request, [(_("Get help"), "/get-help/"), (page.title, request.path)]),
+            breadcrumbs(
+                request, [(_("Get help"), reverse("get-help")), (page.title, request.path)]
+            ),
         ],
     }
     return render(request, "signposting/service.html", context)
@@ -96,18 +120,18 @@ def signpost_for(found: Service) -> str:
 
 def first_days(request):
     cards = ListedCards()
-    context = {
+    context = review() | {
         "signpost": cards.signpost(SignpostKey.HELPLINE),
         "crisis": cards.pick(CRISIS_SERVICES),
         "parts": FIRST_DAYS,
         "services": cards.pick(("inform-families", "nspcc-helpline", "samaritans")),
         "page_title": _("The first days"),
         "heading": _("The first days"),
-        "lead": _("After police have been to your home."),
+        "lead": _("For a family, and for the person police came about."),
         "section": HELP,
         "structured_data": [
             breadcrumbs(
-                request, [(_("Get help"), "/get-help/"), (_("The first days"), request.path)]
+                request, [(_("Get help"), reverse("get-help")), (_("The first days"), request.path)]
             )
         ],
     }
@@ -116,16 +140,14 @@ def first_days(request):
 
 def report(request):
     cards = ListedCards()
-    context = {
+    context = review() | {
         "signpost": cards.signpost(SignpostKey.REPORT),
         "steps": report_steps(cards),
         "forces": area_links(),
         "after": after_a_report(),
         "page_title": _("How to tell someone"),
         "heading": _("How to report"),
-        "lead": _(
-            "If a child is in danger now, call the emergency number. If not, choose what fits best."
-        ),
+        "lead": _("Is a child in danger now? Call at once. If not, choose what fits best."),
         "section": REPORT,
         "structured_data": [breadcrumbs(request, [(_("Report"), request.path)])],
     }
@@ -140,16 +162,16 @@ def area(request, slug):
     shown = [panel_data(page.emergency)] if page.emergency else []
     if page.force:
         shown.append(shown_service_data(page.force, page.force.lines, page.force_name))
-    context = {
+    context = review() | {
         "page": page,
         "signpost": cards.signpost(SignpostKey.REPORT),
         "page_title": _("How to tell someone: %(area)s") % {"area": page.name},
         "heading": _("Report: %(area)s") % {"area": page.name},
-        "lead": _("Call the emergency number if a child is in danger now."),
+        "lead": _("Is a child in danger now? Call at once."),
         "section": REPORT,
         "structured_data": [
             *shown,
-            breadcrumbs(request, [(_("Report"), "/report/"), (page.name, request.path)]),
+            breadcrumbs(request, [(_("Report"), reverse("report")), (page.name, request.path)]),
         ],
     }
     return render(request, "signposting/area.html", context)

@@ -31,5 +31,18 @@ def own_var_folder(settings, tmp_path):
 
 
 @pytest.fixture
+def speak(settings):
+    """The site in several languages: speak("cy") adds Welsh, as SITE_LANGUAGES=en,cy does."""
+    from campaign_site.settings import cms_languages
+
+    def deed(*codes):
+        names = {"cy": "Cymraeg", "ar": "العربيّة"}
+        settings.LANGUAGES = [("en", "English"), *((code, names[code]) for code in codes)]
+        settings.CMS_LANGUAGES = cms_languages(settings.LANGUAGES)
+
+    return deed
+
+
+@pytest.fixture
 def repository():
     return ROOT

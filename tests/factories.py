@@ -1,15 +1,16 @@
 """Rows for tests: small, valid, and each its own, so that a test names only what it is about."""
 
+import hashlib
 from datetime import date, time
 
 import factory
-from cms.api import add_plugin, create_page
+from cms.api import add_plugin, create_page, create_page_content
 from cms.models import PageContent
 from django.contrib.auth import get_user_model
 from djangocms_versioning.models import Version
 from factory.django import DjangoModelFactory
 
-from pages.models import Figure, PageDetails
+from pages.models import Figure, PageDetails, Picture, PictureFile
 from signposting.models import (
     Area,
     Channel,
@@ -147,6 +148,29 @@ class FigureFactory(DjangoModelFactory):
     holds_until = date(2027, 11, 23)
 
 
+class PictureFactory(DjangoModelFactory):
+    """A picture without files."""
+
+    class Meta:
+        model = Picture
+
+    title = "A test picture"
+    alternative_text = "A quiet harbour in the morning"
+
+
+class PictureFileFactory(DjangoModelFactory):
+    class Meta:
+        model = PictureFile
+
+    picture = factory.SubFactory(PictureFactory)
+    content_type = "image/jpeg"
+    width = 640
+    height = 480
+    data = factory.Sequence(lambda number: f"bytes of file {number}".encode())
+    length = factory.LazyAttribute(lambda file: len(file.data))
+    sha256 = factory.LazyAttribute(lambda file: hashlib.sha256(file.data).hexdigest())
+
+
 class UserFactory(DjangoModelFactory):
     """Staff; `UserFactory(is_superuser=True)` may do everything."""
 
@@ -204,6 +228,26 @@ def make_page(slug, *blocks, published=True, parent=None, template="standard", *
     if published:
         publish(content)
     return page
+
+
+def translate(page, language, slug, *blocks, published=True, **details):
+    """A version of the page in another language, with its own address, title and blocks."""
+    content = create_page_content(
+        language,
+        details.pop("title", "Tudalen brawf"),
+        page,
+        slug=slug,
+        template=page.get_content_obj("en").template,
+        created_by=staff(),
+    )
+    if details:
+        PageDetails.objects.create(extended_object=content, **details)
+    content.rescan_placeholders()
+    for plugin, values in blocks:
+        add_plugin(content.get_placeholders().get(slot="content"), plugin, language, **values)
+    if published:
+        publish(content)
+    return content
 
 
 def staff():

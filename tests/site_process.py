@@ -62,12 +62,14 @@ class Answer:
 
 @dataclass
 class Site:
-    """One site on this machine. `root` is the working tree whose program runs."""
+    """One site on this machine. `root` is the working tree whose program runs; `languages`
+    is SITE_LANGUAGES, where it is told."""
 
     folder: Path
     database_url: str = ""
     root: Path = ROOT
     port: int = field(default_factory=free_port)
+    languages: str = ""
     _server: subprocess.Popen | None = None
 
     @property
@@ -215,6 +217,8 @@ class Site:
         told = {"SITE_MODE": "local", "VAR_FOLDER": str(self.var)}
         if self.database_url:
             told["DATABASE_URL"] = self.database_url
+        if self.languages:
+            told["SITE_LANGUAGES"] = self.languages
         return kept | told | {"LAUNCH_FILE": str(self.folder / "launch.json")}
 
 

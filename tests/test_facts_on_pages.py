@@ -27,6 +27,7 @@ from signposting.doors import DOORS
 from signposting.models import Area, Channel, Organisation, Service
 from signposting.register import SIGNPOST_SERVICES, ListedCards, SignpostKey
 from signposting.register_file import REGISTER_FILE
+from signposting.review import WORDS_REVIEWED, service_review
 from signposting.service_pages import service_page
 from signposting.source_dates import source_date_in_words
 from tests.factories import make_page
@@ -86,7 +87,7 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory):
 CAMPAIGN_PATHS = (
     "/", "/the-facts/", "/why-it-matters/", "/someone-i-know/", "/after-a-visit/",
     "/seen-something/", "/about/", "/news/", "/news/how-the-campaign-began/", "/privacy/",
-    "/accessibility/", "/your-visit/", "/where-our-facts-come-from/",
+    "/cookies/", "/your-visit/", "/who-can-see/", "/accessibility/", "/where-our-facts-come-from/",
 )  # fmt: skip
 
 
@@ -94,6 +95,7 @@ def register_paths():
     """Addresses of the help and report pages, from the register file and the plan of doors."""
     register = json.loads(REGISTER_FILE.read_text(encoding="utf-8"))
     yield from ("/get-help/", "/report/", "/report/somewhere-else/", "/get-help/family/first-days/")
+    yield "/get-help/easy-read/"
     yield from (f"/get-help/{plan.slug}/" for plan in DOORS)
     for force in register["forces"]:
         yield from (f"/report/{area['slug']}/" for area in force["areas"])
@@ -115,12 +117,13 @@ def test_every_public_page_is_read_here(site):
 
 def known_phrases():
     """Every text of the register and the ledger that has a digit, as pages print it."""
-    phrases = set()
+    # The page's own address stands at its foot when it is printed.
+    phrases = {urlsplit(settings.SITE_ADDRESS).netloc}
     today = localdate()
     for service in Service.objects.with_facts():
         card = service_card(service, today)
         page = service_page(service, card, today)
-        phrases |= {page.title, page.languages, page.area, page.ages}
+        phrases |= {page.title, service.languages_note, page.area, page.ages}
         phrases |= {fact.words for fact in page.provenance}
         phrases |= {
             card.name, card.operator, card.does, card.for_whom, card.note, card.cost, card.hours,
@@ -130,6 +133,8 @@ def known_phrases():
         for channel in service.channels.all():
             bare = channel.value.removeprefix("https://").removesuffix("/")
             phrases |= {channel.value, bare, channel.note}
+        phrases.add(date_format(service_review(service)["last_reviewed"], "j F Y"))
+    phrases.add(date_format(WORDS_REVIEWED, "j F Y"))
     phrases |= {card.at_any_hour for card in ListedCards().values()}
     phrases |= set(Organisation.objects.values_list("name", flat=True))
     phrases |= set(Area.objects.values_list("name", flat=True))

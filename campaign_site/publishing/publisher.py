@@ -12,10 +12,20 @@ from django.utils import timezone
 
 from campaign_site.launch import launch_gaps
 from campaign_site.models import EditionCounter, FailedPage, PublicAddress
-from campaign_site.publishing.addresses import HOME, Address, public_addresses
+from campaign_site.publishing.addresses import (
+    HOME,
+    Address,
+    first_pages,
+    moved_to,
+    public_addresses,
+    stand_in_addresses,
+)
 from campaign_site.publishing.finishing import finished, inline_hashes
 from campaign_site.publishing.manifest import Edition
+from campaign_site.publishing.page_warnings import left_out_warning, note_warnings, weight_warning
+from campaign_site.publishing.pasted_content import without_pasted_content
 from campaign_site.publishing.paths import PathError
+from campaign_site.publishing.pictures import PublishedPictures, is_picture
 from campaign_site.publishing.release import release_mark
 from campaign_site.publishing.rendering import ERROR_STATUSES, Renderer, Rendering
 from campaign_site.publishing.store import Page, PageError, Store
@@ -29,8 +39,6 @@ from signposting.register import ERROR_PAGE_SERVICES, ListedCards, register_read
 
 logger = logging.getLogger(__name__)
 
-# Made visible before the rest of the pass: home, help, report and the page published last.
-FIRST_PAGES = 4
 # The tail becomes visible in steps, so that a change in its middle need not wait for its end.
 SHOW_EVERY = 25
 
@@ -42,6 +50,7 @@ class PassReport:
     edition: Edition
     changed: list[str] = field(default_factory=list)
     failed: dict[str, list[str]] = field(default_factory=dict)
+    warnings: dict[str, list[str]] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
     pages: int = 0
 
@@ -78,13 +87,16 @@ class Publisher:
         one_pass.gone_addresses(addresses)
         for number, address in enumerate(progress(addresses), start=1):
             one_pass.page(address)
-            if number == FIRST_PAGES or number % SHOW_EVERY == 0:
+            if number == first_pages() or number % SHOW_EVERY == 0:
                 self._show(self.store.edition)
+        one_pass.note_addresses(stand_in_addresses(addresses))
         one_pass.moved_addresses(addresses)
+        one_pass.pictures.remove_unused(report.failed)
         write_snapshot(self.folder / FILE_NAME)
         self._show(report.edition)
-        one_pass.note_addresses(addresses)
+        one_pass.note_addresses(a for a in addresses if a.path in self.store.pages)
         one_pass.note_failures()
+        note_warnings(report.warnings, report.failed)
 
     def _show(self, edition: Edition) -> None:
         self.store.commit(edition, production=settings.PRODUCTION)
@@ -93,10 +105,12 @@ class Publisher:
 def wanted_edition() -> Edition:
     """The counter in the database with this release's mark.
 
-    A signature in the launch file takes the draft line off every page, so it belongs to the mark.
+    A signature in the launch file takes the draft line off every page, so it belongs to the mark;
+    so do the languages, for one more of them doubles the site.
     """
     draft = "-draft" if launch_gaps() else ""
-    return Edition(EditionCounter.current(), release_mark() + draft)
+    others = "".join(f"-{code}" for code, _name in settings.LANGUAGES[1:])
+    return Edition(EditionCounter.current(), release_mark() + draft + others)
 
 
 def outside_hosts() -> frozenset[str]:
@@ -124,16 +138,28 @@ class _Pass:
         self.renderer = Renderer()
         self.cards = ListedCards()
         self.hosts = outside_hosts()
+        self.pictures = PublishedPictures(store)
 
     def page(self, address: Address) -> None:
         rendering = self._finished(self.renderer.page(address.path))
-        found = problems(rendering, self._expectation(address))
+        found = problems(rendering, self._expectation(address, rendering))
         if not found:
             found = self._keep(address, rendering)
         if found:
             self.report.failed[address.path] = found
             self.store.drop_clock(address.path)
             logger.warning("A page did not pass and keeps its last good version.")
+        elif address.page_id:
+            self._warn(address.path, rendering)
+
+    def _warn(self, path: str, rendering: Rendering) -> None:
+        """Of an editor's page: what we build ourselves nobody could shorten."""
+        found = [
+            left_out_warning() if rendering.left_out else "",
+            weight_warning(path, rendering.body, self.store.pages),
+        ]
+        if any(found):
+            self.report.warnings[path] = list(filter(None, found))
 
     def _keep(self, address: Address, rendering: Rendering) -> list[str]:
         """Problems of the address itself; one bad address must not stop the others."""
@@ -149,7 +175,7 @@ class _Pass:
         if not plain.asked_clock:
             return None, 0.0
         rendering = self._finished(self.renderer.page(address.path, at=timezone.now()))
-        if rendering.until is None or problems(rendering, self._expectation(address)):
+        if rendering.until is None or problems(rendering, self._expectation(address, rendering)):
             return None, 0.0
         return kept(rendering), rendering.until.timestamp()
 
@@ -168,31 +194,32 @@ class _Pass:
     def gone_addresses(self, addresses: list[Address]) -> None:
         """Addresses of withdrawn pages answer 410 from now on; unknown ones are forgotten."""
         current = {address.path for address in addresses}
-        pages = {address.page_id for address in addresses if address.page_id}
         left = dict(PublicAddress.objects.exclude(path__in=current).values_list("path", "page_id"))
-        for path, page_id in left.items():
-            if page_id not in pages and path != HOME and self.store.put_gone(path):
+        moved = moved_to(addresses, left)
+        for path in left.keys() - moved.keys() - {HOME}:
+            if self.store.put_gone(path):
                 self.report.gone.append(path)
         # A database that knows no address at all is a new or a wrong one: forget nothing for it.
         if PublicAddress.objects.exists():
             for path in set(self.store.pages) - current - left.keys() - {HOME}:
-                self.store.remove(path)
+                # Pictures go when the pages that show them have been written again.
+                if not is_picture(path):
+                    self.store.remove(path)
         if HOME not in current and HOME in self.store.pages:
             self.report.failed[HOME] = ["The first page is not published. Publish it again."]
 
     def moved_addresses(self, addresses: list[Address]) -> None:
         """Former addresses of pages that moved lead to where they are, once they are there."""
-        now_at = {address.page_id: address.path for address in addresses if address.page_id}
-        left = PublicAddress.objects.exclude(path__in=now_at.values()).filter(page_id__in=now_at)
-        for path, page_id in left.values_list("path", "page_id"):
-            if now_at[page_id] in self.store.pages:
-                self.store.put_redirect(path, now_at[page_id])
+        current = [address.path for address in addresses]
+        left = dict(PublicAddress.objects.exclude(path__in=current).values_list("path", "page_id"))
+        for path, location in moved_to(addresses, left).items():
+            if location in self.store.pages:
+                self.store.put_redirect(path, location)
 
-    def note_addresses(self, addresses: list[Address]) -> None:
+    def note_addresses(self, addresses: Iterable[Address]) -> None:
         """Remember what visitors have seen, so that it answers 410 and not 404 later."""
-        published = [a for a in addresses if a.path in self.store.pages]
         known = dict(PublicAddress.objects.values_list("path", "page_id"))
-        for address in published:
+        for address in addresses:
             if known.get(address.path, "new") != address.page_id:
                 PublicAddress.objects.update_or_create(
                     path=address.path, defaults={"page_id": address.page_id}
@@ -216,15 +243,20 @@ class _Pass:
 
     def _finished(self, rendering: Rendering) -> Rendering:
         if rendering.content_type.startswith("text/html"):
-            rendering.body = finished(rendering.body.decode()).encode()
+            html = rendering.body.decode()
+            bare = without_pasted_content(html)
+            rendering.left_out = bare != html
+            rendering.body = finished(bare).encode()
         return rendering
 
-    def _expectation(self, address: Address) -> Expectation:
+    def _expectation(self, address: Address, rendering: Rendering) -> Expectation:
+        """What the page must show; the pictures that it names are published by asking."""
         return Expectation(
             address.path,
             tuple(self.cards.signpost(address.signpost).cards) if address.signpost else (),
             self.hosts,
             content_type=address.content_type,
+            pictures=self.pictures.publish_those_of(rendering.body),
         )
 
 

@@ -29,6 +29,8 @@ class Rendering:
     failures: list[str] = field(default_factory=list)
     asked_clock: bool = False
     until: datetime | None = None
+    # Whether something pasted was taken out of the body before it was verified.
+    left_out: bool = False
 
 
 class PluginFailures(logging.Handler):
@@ -63,7 +65,9 @@ class Renderer:
         """
         # The response is not closed: Django would close the database connection with it, and
         # a pass over a thousand pages would connect a thousand times.
-        with PluginFailures() as failures, clock_at(at) as clock:
+        # The page leaves its language active, and what comes next is not in it.
+        written = translation.override(settings.LANGUAGE_CODE)
+        with PluginFailures() as failures, clock_at(at) as clock, written:
             response = self._handler.get_response(anonymous_request(path))
         return Rendering(
             response.status_code,

@@ -1,8 +1,9 @@
-"""What editors write: page details, plugins, and the ledger of figures that pages refer to."""
+"""What editors make: page details, plugins, pictures, and the ledger that pages refer to."""
 
 from .details import PageDetails, Section
 from .figures import Figure, FigureKind
-from .plugins import FigurePlugin, PanelPlugin, StatementPlugin
+from .pictures import Picture, PictureFile
+from .plugins import FigurePlugin, PanelPlugin, PicturePlugin, StatementPlugin
 
 __all__ = [
     "Figure",
@@ -10,6 +11,9 @@ __all__ = [
     "FigurePlugin",
     "PageDetails",
     "PanelPlugin",
+    "Picture",
+    "PictureFile",
+    "PicturePlugin",
     "Section",
     "StatementPlugin",
 ]

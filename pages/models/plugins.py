@@ -10,6 +10,7 @@ from djangocms_text.fields import HTMLField
 from signposting.models import Service
 
 from .figures import Figure
+from .pictures import Picture
 
 
 class Place(models.TextChoices):
@@ -117,3 +118,18 @@ class FigurePlugin(CMSPlugin):
 
     def __str__(self):
         return str(self.figure)
+
+
+class PicturePlugin(CMSPlugin):
+    """One picture, with a line beneath it where there is something to say."""
+
+    picture = models.ForeignKey(Picture, models.PROTECT, verbose_name=_("picture"))
+    caption = models.CharField(
+        _("words beneath"),
+        max_length=200,
+        blank=True,
+        help_text=_("Everybody reads them; they do not stand in for the alternative text."),
+    )
+
+    def __str__(self):
+        return str(self.picture)

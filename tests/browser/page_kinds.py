@@ -1,31 +1,15 @@
-"""One public page for each template, for tests that look at every kind and not at every page."""
+"""Pages for tests that look at every kind of page and not at every page, error pages included."""
 
 import json
 
 from playwright.sync_api import Page
 
+from tests.browser.templates import TEMPLATES
 from tests.site_process import Site
 
-# A new template stands here with a page that is drawn with it (test_page_kinds.py).
-KINDS = {
-    "pages/home.html": "/",
-    "pages/standard.html": "/the-facts/",
-    "pages/sources.html": "/where-our-facts-come-from/",
-    "signposting/area.html": "/report/wiltshire/",
-    "signposting/door.html": "/get-help/after-a-visit/",
-    "signposting/first_days.html": "/get-help/family/first-days/",
-    "signposting/get_help.html": "/get-help/",
-    "signposting/report.html": "/report/",
-    "signposting/service.html": "/get-help/services/helpline/",
-    "errors/404.html": "/no-such-page/",
-    "errors/410.html": "/error-410/",
-    "errors/500.html": "/error-500/",
-    "errors/503.html": "/error-503/",
-}
-# The log of changed facts gets pages of its own only after hundreds of changes.
-NOT_YET_PUBLISHED = {"pages/changed_facts.html"}
-PATHS = list(KINDS.values())
 ERROR = "/error-"
+# One page for each template and look of it, the error pages among them.
+PATHS = [*TEMPLATES.values(), *(f"{ERROR}{status}/" for status in (410, 500, 503))]
 
 
 def visit(page: Page, site: Site, path: str) -> None:
@@ -40,7 +24,7 @@ def answer_with_error(page: Page, site: Site, path: str) -> None:
     status = path.removeprefix(ERROR).strip("/")
 
     def deed(route):
-        answer = route.fetch(url=site.address + KINDS["errors/404.html"])
+        answer = route.fetch(url=site.address + TEMPLATES["404"])
         route.fulfill(response=answer, status=int(status), body=error_body(site, status))
 
     page.route(site.address + path, deed)

@@ -2,7 +2,7 @@ import pytest
 
 from campaign_site import environment
 
-NAMES = ("SITE_MODE", "ALLOWED_HOSTS", "VAR_FOLDER", "PUBLISHED_FOLDER")
+NAMES = ("SITE_MODE", "ALLOWED_HOSTS", "VAR_FOLDER", "PUBLISHED_FOLDER", "SITE_LANGUAGES")
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +46,33 @@ def test_folders_follow_the_environment(monkeypatch, tmp_path):
 
     monkeypatch.setenv("PUBLISHED_FOLDER", str(tmp_path))
     assert environment.published_folder() == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("told", "codes"),
+    [
+        ("", ["en"]),
+        (" , ", ["en"]),
+        ("en", ["en"]),
+        (" en , CY ,", ["en", "cy"]),
+        ("en,cy,en", ["en", "cy"]),
+    ],
+)
+def test_languages_are_a_comma_list(monkeypatch, told, codes):
+    monkeypatch.setenv("SITE_LANGUAGES", told)
+
+    assert environment.site_languages() == codes
+
+
+def test_language_without_a_translation_is_refused(monkeypatch):
+    monkeypatch.setenv("SITE_LANGUAGES", "en,tlh")
+
+    with pytest.raises(environment.SettingError, match=r'names "tlh".*Choose from: en, cy\.'):
+        environment.site_languages()
+
+
+def test_languages_begin_with_the_one_that_stands_in(monkeypatch):
+    monkeypatch.setenv("SITE_LANGUAGES", "cy")
+
+    with pytest.raises(environment.SettingError, match="SITE_LANGUAGES=en,cy"):
+        environment.site_languages()

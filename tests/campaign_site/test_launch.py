@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from djangocms_text.models import Text
 
 from campaign_site.launch import POINTS, launch_gaps
 from campaign_site.publishing.rendering import Renderer
+from pages.unfinished import TO_FOLLOW
 
 DRAFT_LINE = "Draft site: not for public use"
 SIGNED = {"name": "A. Person", "date": "2026-11-20"}
@@ -99,17 +101,58 @@ def test_launch_example_lists_every_point_and_signs_none(settings, repository):
     assert [gap.point for gap in launch_gaps()] == list(POINTS)
 
 
+def test_promise_that_a_chief_officer_signs_stands_in_the_document(repository):
+    text = (repository / "docs" / "data-protection.md").read_text(encoding="utf-8")
+    promise = text.partition("## 9. The promise")[2]
+
+    assert "docs/data-protection.md" in POINTS["no-traces"]
+    assert "`no-traces`" in promise
+    for line in ("Name: `______`", "Date: `______`", "Signature: `______`"):
+        assert line in promise
+
+
+@pytest.mark.django_db
 def test_check_launch_refuses_and_says_what_is_missing(sign):
     sign(hours={})
 
-    with pytest.raises(CommandError, match="1 of 6 points are not signed"):
+    with pytest.raises(CommandError, match=f"1 of {len(POINTS)} points are not signed"):
         check_launch()
 
 
-def test_check_launch_passes_when_all_is_signed(sign):
+@pytest.mark.django_db
+def test_further_language_needs_a_translators_signature(sign, speak):
+    speak("cy")
     sign()
 
+    assert [gap.point for gap in launch_gaps()] == ["translation-cy"]
+    with pytest.raises(CommandError, match="1 of 8 points are not signed"):
+        check_launch()
+
+    sign(translation_cy=SIGNED)
+    assert launch_gaps() == []
+
+
+@pytest.mark.django_db
+def test_check_launch_refuses_while_a_page_waits_for_words(sign):
+    sign()
+
+    with pytest.raises(CommandError, match="4 pages wait for words of the force"):
+        check_launch()
+
+
+@pytest.mark.django_db
+def test_check_launch_passes_when_all_is_signed_and_written(sign):
+    sign()
+    Text.objects.filter(body__icontains=TO_FOLLOW).update(body="<p>Written by the force.</p>")
+
     assert check_launch() == "Every point carries a name and a date.\n"
+
+
+@pytest.mark.parametrize("point", ["data-controller", "no-traces"])
+def test_site_stays_a_draft_until_who_answers_for_data_is_signed(sign, point):
+    sign(**{point: {}})
+
+    assert [gap.point for gap in launch_gaps()] == [point]
 
 
 @pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from campaign_site.models import EditionCounter, FailedPage, PublicAddress
+from campaign_site.models import EditionCounter, FailedPage, PageWarning, PublicAddress
 
 pytestmark = pytest.mark.django_db
 
@@ -12,6 +12,7 @@ BREAKING = {
     "edition_counter_is_one_row": lambda: EditionCounter.objects.create(pk=2),
     "public_address_begins_with_a_slash": lambda: PublicAddress.objects.create(path="a/"),
     "failed_page_says_why": lambda: FailedPage.objects.create(path="/", reason=""),
+    "page_warning_says_what": lambda: PageWarning.objects.create(path="/", words=""),
 }
 
 
@@ -36,7 +37,10 @@ def test_constraint_is_kept_by_the_database(name):
     assert name in database_says(BREAKING[name])
 
 
-@pytest.mark.parametrize(("model", "values"), [(PublicAddress, {}), (FailedPage, {"reason": "x"})])
+@pytest.mark.parametrize(
+    ("model", "values"),
+    [(PublicAddress, {}), (FailedPage, {"reason": "x"}), (PageWarning, {"words": "x"})],
+)
 def test_address_stands_once(model, values):
     model.objects.create(path="/twice/", **values)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from djangocms_versioning.models import Version
 
 from campaign_site.models import EditionCounter
-from pages.models import Figure
+from pages.models import Figure, Picture
 from signposting.models import Area, Channel, OpeningHours, Service
 from tests import factories
 from tests.factories import UserFactory, make_page, new_draft, rename, unpublish
@@ -59,6 +59,10 @@ CHANGES = {
     "organisation": lambda: service().organisation.save(),
     "figure save": lambda: Figure.objects.first().save(),
     "figure new": lambda: factories.FigureFactory(),
+    "picture new": lambda: factories.PictureFactory(),
+    "picture save": lambda: Picture.objects.first().save(),
+    "picture file": lambda: factories.PictureFileFactory(picture=Picture.objects.first()),
+    "picture bulk delete": lambda: Picture.objects.all().delete(),
     "figure bulk delete": lambda: Figure.objects.filter(slug="sought-help-2019-uk").delete(),
 }
 
@@ -68,6 +72,7 @@ def standing_pages():
     for name, published in (("standing", True), ("draft", False)):
         made = make_page(name, published=published)
         Page.objects.filter(pk=made.pk).update(reverse_id=name)
+    factories.PictureFileFactory()
 
 
 @pytest.mark.parametrize("name", CHANGES)

@@ -72,6 +72,21 @@ def test_misspelt_mode_stops_instead_of_being_taken_for_local(run):
     assert 'SITE_MODE is "locla"' in done.stderr
 
 
+def test_language_without_a_translation_stops_and_says_which_there_are(run):
+    done = run("manage.py", "check", **PRODUCTION, SITE_LANGUAGES="en,tlh")
+
+    assert done.returncode != 0
+    assert "Choose from: en, cy." in done.stderr.strip().splitlines()[-1]
+
+
+def test_welsh_is_switched_on_by_a_variable_and_changes_no_table(run):
+    told = {"SITE_LANGUAGES": "en,cy", "SITE_MODE": "local"}
+
+    assert settings_of(run, "LANGUAGES", **told) == ["[('en', 'English'), ('cy', 'Cymraeg')]"]
+    done = run("manage.py", "makemigrations", "--check", "--dry-run", **told)
+    assert done.returncode == 0, done.stdout
+
+
 def test_deployment_check_of_production_is_clean(run):
     done = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
 

@@ -52,7 +52,7 @@ def test_campaign_page_is_published_with_its_details(record):
 def test_campaign_covers_what_the_site_promises():
     assert {record["reverse_id"] for record in CAMPAIGN} == {
         "home", "law", "harm", "someone-i-know", "after-a-visit", "seen-something", "about",
-        "news", "launch-2018", "privacy", "accessibility", "your-visit",
+        "news", "launch-2018", "privacy", "cookies", "your-visit", "who-can-see", "accessibility",
     }  # fmt: skip
 
 

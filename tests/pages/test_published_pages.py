@@ -173,8 +173,8 @@ def test_frame_links_the_footer_pages_while_they_are_published():
     footer = "//footer//h2[.='About this site']/..//a/@href"
     make_page("a")
     assert visit("/a/").xpath(footer) == [
-        "/your-visit/", "/privacy/", "/accessibility/", "/about/", "/news/",
-        "/where-our-facts-come-from/",
+        "/your-visit/", "/who-can-see/", "/privacy/", "/cookies/", "/accessibility/", "/about/",
+        "/news/", "/where-our-facts-come-from/",
     ]  # fmt: skip
 
     unpublish(Page.objects.get(reverse_id="privacy"))

@@ -21,6 +21,11 @@ def main(django_db_setup, django_db_blocker):
     return page.xpath("//main")[0]
 
 
+def lines_of(part) -> list[str]:
+    """What a step says to both, to a family and to the person police came about."""
+    return [str(line) for line in (*part.lines, part.family, part.suspect) if line]
+
+
 def test_crisis_help_comes_first(main):
     numbers = [link for link in links(main) if link.startswith("tel:")]
 
@@ -56,7 +61,7 @@ def test_every_line_of_every_step_is_shown(main):
 
     for part in FIRST_DAYS:
         assert part.lines
-        assert [str(line) for line in part.lines if str(line) not in text] == []
+        assert [line for line in lines_of(part) if line not in text] == []
 
 
 @pytest.mark.parametrize(
@@ -80,7 +85,7 @@ def test_every_line_of_every_step_is_shown(main):
     ],
 )
 def test_no_step_speaks_of_deleting_keeping_or_copying(stem):
-    lines = [f"{part.title}: {line}" for part in FIRST_DAYS for line in part.lines]
+    lines = [f"{part.title}: {line}" for part in FIRST_DAYS for line in lines_of(part)]
 
     assert [line for line in lines if re.search(rf"\b{stem}", line, re.IGNORECASE)] == []
 
@@ -94,8 +99,26 @@ def test_page_says_that_it_is_no_legal_advice(main):
     assert "This is general advice, not legal advice." in words(main)
 
 
+def test_words_for_a_family_are_never_said_to_the_person_police_came_about(main):
+    for item in main.xpath(".//li[b]"):
+        said = words(item)
+        assert ("not your fault" in said or "did wrong" in said) <= said.startswith(
+            "If you are family:"
+        )
+    for part in FIRST_DAYS:
+        assert "your fault" not in " ".join(map(str, part.lines))
+        assert "did wrong" not in " ".join(map(str, part.lines))
+        assert bool(part.family) is bool(part.suspect), part.title
+
+
+def test_content_note_stands_before_the_steps(main):
+    text = words(main)
+
+    assert text.index("Read as much as you want.") < text.index("Look after yourself first.")
+
+
 def test_page_blames_nobody_and_states_no_figure():
-    text = " ".join(str(line) for part in FIRST_DAYS for line in part.lines)
+    text = " ".join(line for part in FIRST_DAYS for line in lines_of(part))
 
     assert "Whatever happened, you need not decide anything today." in text
     assert not re.search(r"\d", text)

@@ -199,7 +199,7 @@ def test_table_of_five_needs_three_answers(service, answered, is_shown):
     text = words(page_of(service))
 
     assert (NOT_KNOWN in text) is not is_shown
-    assert ("About name" in text) is is_shown
+    assert ("Need I give my name?" in text) is is_shown
     assert text.count("Not known") == (5 - answered if is_shown else 0)
 
 
@@ -209,13 +209,13 @@ def test_fact_without_a_source_is_said_to_have_none(service):
     assert "We have no source for this." in row_of(page_of(service), "Opening hours")
 
 
-def test_service_that_cannot_be_dialled_is_written_to():
+def test_service_that_is_only_a_site_is_neither_called_nor_written_to():
     service = invented_service()
     invented_channel(service, kind="web", value="https://www.example.org/")
 
     text = words(page_of(service))
 
-    assert "Before you write" in text
+    assert "Before you go there" in text
     assert "Before you call" not in text
 
 

@@ -22,7 +22,13 @@ pytestmark = pytest.mark.django_db
 
 URGENT_BUDGET = 14_336
 OTHER_BUDGET = 24_576
-URGENT = ("/", "/get-help/", "/report/", *(f"/get-help/{plan.slug}/" for plan in DOORS))
+URGENT = (
+    "/",
+    "/get-help/",
+    "/get-help/easy-read/",
+    "/report/",
+    *(f"/get-help/{plan.slug}/" for plan in DOORS),
+)
 # What a server in front of visitors adds to the head that we send.
 ADDED = {
     "Server": "granian-behind-nginx",

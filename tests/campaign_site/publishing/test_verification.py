@@ -11,6 +11,7 @@ from pages.campaign_loading import DATA_FOLDER
 from signposting.cards import ChannelLine, ServiceCard
 
 STYLE, SCRIPT = "h1{color:red}", "go()"
+PICTURES = frozenset({"/media/a.png", "/media/b.webp"})
 HELPLINE = ServiceCard(
     slug="line",
     name="The line",
@@ -43,8 +44,8 @@ def rendering(html=GOOD, **values):
 def expected(**values):
     hosts = frozenset({"www.example.org", "chat.example.org"})
     inline = (frozenset({STYLE}), frozenset({SCRIPT}))
-    values = {"path": "/help/", "services": (HELPLINE,), "hosts": hosts, "inline": inline, **values}
-    return Expectation(**values)
+    standard = {"path": "/help/", "services": (HELPLINE,), "hosts": hosts, "inline": inline}
+    return Expectation(**{**standard, "pictures": PICTURES, **values})
 
 
 def found(html=GOOD, expectation=None, **values):
@@ -88,6 +89,40 @@ BROKEN = {
         "</body>",
         '<script src="https://a.org/a.js"></script></body>',
         "from elsewhere",
+    ),
+    "a picture that is not published": (
+        'src="/media/a.png"',
+        'src="/media/c.png"',
+        "not kept here any more (/media/c.png)",
+    ),
+    "a set with one foreign picture": (
+        'src="/media/a.png"',
+        'src="/media/a.png" srcset="/media/a.png 640w, https://a.org/b.png 2x"',
+        "from elsewhere: https://a.org/b.png",
+    ),
+    "a source that is foreign": (
+        "<p><img",
+        '<p><picture><source srcset="https://a.org/b.webp"></picture><img',
+        "from elsewhere",
+    ),
+    "another file of this site": ('src="/media/a.png"', 'src="/admin/x.png"', "from elsewhere"),
+    "a relative address": ('src="/media/a.png"', 'src="x.png"', "from elsewhere"),
+    "a ping": ('href="/report/"', 'href="/report/" ping="https://a.org/"', "from elsewhere"),
+    "a poster": ("<p>", '<video poster="https://a.org/a.png"></video><p>', "from elsewhere"),
+    "a background": ("<p>", '<table background="https://a.org/a.png"></table><p>', "elsewhere"),
+    "a prefetch": ("<p>", '<link rel="dns-prefetch" href="https://a.org/"><p>', "elsewhere"),
+    "a preloaded set": ("<p>", '<link rel="canonical" imagesrcset="https://a.org/a"><p>', "a.org"),
+    "a drawing that embeds": ("<p>", '<svg><image href="https://a.org/a.png"/></svg><p>', "a.org"),
+    "a drawing that refers": ("<p>", '<svg><use xlink:href="//a.org/a#b"/></svg><p>', "a.org"),
+    "a drawing that is filled": (
+        "<p>",
+        '<svg><rect fill="URL( https://a.org/a#b)"/></svg><p>',
+        "a.org",
+    ),
+    "a drawing that is filled in disguise": (
+        "<p>",
+        '<svg><rect fill="u\\72l(https://a.org/a#b)"/></svg><p>',
+        "a.org",
     ),
     "a data address that is no image": (
         'src="/media/a.png"',
@@ -152,6 +187,27 @@ def test_broken_page_is_refused_in_plain_words(case):
     assert words in said
 
 
+HARMLESS = {
+    "a published picture in two formats": (
+        '<picture><source srcset="/media/b.webp 640w, /media/a.png 1280w">'
+        '<img src="/media/a.png" alt=""></picture>'
+    ),
+    "a drawing": (
+        '<svg viewBox="0 0 9 9"><g id="x" transform="rotate(5)"><path d="M0 0" fill="url(#a)"/>'
+        '</g><use href="#x"/><rect fill="rgb(1 2 3)" stroke="var(--ink)"/></svg>'
+    ),
+    "what is only said": (
+        '<link rel="canonical" href="https://www.example.org/"><blockquote cite="https://a.org/">'
+        '<img alt="Press (here)" src="data:image/png;base64,AA=="></blockquote>'
+    ),
+}
+
+
+@pytest.mark.parametrize("case", HARMLESS)
+def test_page_that_asks_nobody_else_is_fit(case):
+    assert found(GOOD.replace("<p>", f"{HARMLESS[case]}<p>", 1)) == ""
+
+
 @pytest.mark.parametrize(
     ("values", "words"),
     [
@@ -166,7 +222,7 @@ def test_broken_page_is_refused_in_plain_words(case):
             {"html": GOOD.replace("<p>", '<div class="cms-rendering-exception">x</div><p>', 1)},
             "A block of the page failed",
         ),
-        ({"html": GOOD.replace("<p>", "<p>" + "x" * LARGEST_PAGE, 1)}, "is larger than 300 kB"),
+        ({"html": GOOD.replace("<p>", "<p>" + "x" * LARGEST_PAGE, 1)}, "is larger than 100 KB"),
     ],
 )
 def test_broken_answer_is_refused(values, words):

@@ -10,7 +10,7 @@ from djangocms_versioning.models import Version
 
 from pages.models import FigurePlugin, PageDetails, PanelPlugin, StatementPlugin
 from signposting.models import Service
-from tests.factories import FigureFactory, make_page
+from tests.factories import FigureFactory, PictureFactory, PictureFileFactory, make_page
 
 
 def details(**values):
@@ -23,6 +23,10 @@ def block(model, **values):
     page = make_page("block-here", published=False)
     placeholder = PageContent.admin_manager.get(page=page).get_placeholders().first()
     model.objects.create(placeholder=placeholder, language="en", position=1, **values)
+
+
+def twice(file):
+    PictureFileFactory(picture=file.picture, data=file.data)
 
 
 BREAKING = {
@@ -43,6 +47,11 @@ BREAKING = {
     "panel_style_is_known": lambda: block(
         PanelPlugin, service=Service.objects.first(), style="huge"
     ),
+    "picture_has_text_or_is_decoration": lambda: PictureFactory(alternative_text=""),
+    "picture_file_stands_once_a_picture": lambda: twice(PictureFileFactory()),
+    "picture_file_type_is_known": lambda: PictureFileFactory(content_type="image/svg+xml"),
+    "picture_file_has_a_size": lambda: PictureFileFactory(width=0),
+    "picture_file_has_a_checksum": lambda: PictureFileFactory(sha256="../../etc"),
     "figure_style_is_known": lambda: block(FigurePlugin, figure=FigureFactory(), style="huge"),
 }
 ALSO_REFUSED = {
@@ -54,9 +63,11 @@ ALSO_REFUSED = {
 
 
 def database_says(deed) -> str:
+    """In its own words. SQLite names the columns of a broken unique constraint, not its name."""
     with pytest.raises(IntegrityError) as refused, transaction.atomic():
         deed()
-    return str(refused.value)
+    columns = "pages_picturefile.picture_id, pages_picturefile.sha256"
+    return str(refused.value).replace(columns, "picture_file_stands_once_a_picture")
 
 
 def test_constraints_all_have_a_breaking_case():
@@ -102,3 +113,10 @@ def test_details_belong_to_one_version_and_are_copied_with_it():
 
     assert draft.pagedetails.pk != published.content.pagedetails.pk
     assert (draft.pagedetails.signpost, draft.pagedetails.owner) == ("childline", "Comms")
+
+
+@pytest.mark.django_db
+def test_picture_is_either_told_or_decoration():
+    assert "picture_" in database_says(lambda: PictureFactory(decorative=True))
+
+    PictureFactory(decorative=True, alternative_text="").full_clean()

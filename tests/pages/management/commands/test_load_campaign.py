@@ -17,7 +17,7 @@ def run():
 
 
 def test_load_campaign_says_that_all_is_there():
-    assert run() == f"Campaign: 0 created, {12 + Figure.objects.count()} left as they are.\n"
+    assert run() == f"Campaign: 0 created, {14 + Figure.objects.count()} left as they are.\n"
 
 
 def test_load_campaign_says_what_it_made():
