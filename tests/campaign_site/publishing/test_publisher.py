@@ -142,7 +142,7 @@ class TestPasses:
 
         report = publish()
 
-        assert report.changed == ["/a/"]
+        assert report.changed == ["/a/", "/sitemap.xml"]
         assert "New words." in body("/a/")
 
     def test_page_of_a_draft_is_absent(self):
@@ -359,7 +359,7 @@ class TestFailures:
 
         report = publish()
 
-        assert report.changed == ["/z/"]
+        assert report.changed == ["/z/", "/sitemap.xml"]
 
     def test_page_without_its_signpost_fails(self):
         # The helpline's, and those of the two lines that stand in for any signpost.
