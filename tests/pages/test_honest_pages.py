@@ -65,6 +65,18 @@ def test_no_page_fetches_anything_from_elsewhere(campaign):
         assert [address for address in asked if not address.startswith("data:")] == [], path
 
 
+TELLING_OF_THE_TOPIC = (
+    "//meta[@property]", "//meta[@name='description' or starts-with(@name, 'twitter:')]",
+    "//meta[@name='keywords']", "//link[@rel='manifest']",
+)  # fmt: skip
+
+
+def test_no_page_has_a_manifest_or_tags_that_tell_others_its_topic(campaign):
+    """Links that are shared or pinned show the quiet title, and nothing else of the page."""
+    for path, page in campaign.pages.items():
+        assert [one for tag in TELLING_OF_THE_TOPIC for one in page.xpath(tag)] == [], path
+
+
 def test_every_script_is_our_own(campaign):
     _styles, own = allowed_inline()
     found = {script.text for page in campaign.pages.values() for script in scripts(page)}
