@@ -82,7 +82,7 @@ def test_report_page_lists_the_steps_and_the_five_forces():
     assert "What happens after a report" in words(tree)
 
 
-@pytest.mark.parametrize(("path", "most"), [("/get-help/", 20), ("/report/", 25)])
+@pytest.mark.parametrize(("path", "most"), [("/get-help/", 26), ("/report/", 28)])
 def test_page_needs_as_many_queries_however_many_services(
     path, most, django_assert_max_num_queries
 ):
