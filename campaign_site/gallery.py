@@ -113,6 +113,8 @@ def help_samples(cards: ListedCards) -> Iterator[Sample]:
     title = _("If it all feels too much")
     yield Sample("care", "whole", {"title": title, "cards": crisis, "level": 3})
     yield Sample("care", "short", {"title": title, "cards": crisis, "level": 3, "style": "short"})
+    signpost = cards.signpost(SignpostKey.ANYONE)
+    yield Sample("beside", "for whoever reads it", {"cards": signpost.cards, "urgent": crisis})
     yield Sample("door", "one", {"door": all_doors[1]})
     yield Sample("doors", "all", {"doors": all_doors})
     yield Sample("notes", "two lines", {"notes": all_doors[4].plan.notes})

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from .cards import ServiceCard, has_run_out, known_words
 from .freshness import freshness
-from .models import Fact, Question, Service, ServiceKind
+from .models import Audience, Fact, Question, Service, ServiceKind
 
 SPOKEN = ("phone", "phone-international", "textphone")
 ANSWERED = ("chat", "email", "secure-email", "text")
@@ -43,6 +43,7 @@ class Known:
     card: ServiceCard
     languages: str
     answers: dict
+    is_for_survivors: bool = False
 
     @property
     def way(self) -> str:
@@ -76,7 +77,12 @@ def before_contact(service: Service, card: ServiceCard, today: date) -> BeforeCo
     """What to know before the first contact; the service comes with its facts."""
     terms = freshness(service, Fact.CONFIDENTIALITY, today)
     answers = {answer.question: answer for answer in service.disclosures.all()}
-    known = Known(card, service.languages_note, {} if has_run_out(terms) else answers)
+    known = Known(
+        card,
+        service.languages_note,
+        {} if has_run_out(terms) else answers,
+        is_for_survivors=is_for_survivors(service),
+    )
     parts = (
         (begin_title(known), how_it_begins(known)),
         (_("What they may ask"), what_they_ask(known)),
@@ -84,6 +90,11 @@ def before_contact(service: Service, card: ServiceCard, today: date) -> BeforeCo
         (_("What is kept"), what_is_kept(known)),
     )
     return BeforeContact(title(known), [BeforePart(name, lines) for name, lines in parts if lines])
+
+
+def is_for_survivors(service: Service) -> bool:
+    audiences = {row.audience for row in service.audiences.all()}
+    return bool(audiences & {Audience.SURVIVOR, Audience.VICTIM}) and Audience.SELF not in audiences
 
 
 def title(known: Known) -> str:
@@ -118,6 +129,8 @@ def first_words(known: Known) -> str:
     """A sentence to begin with, for the first is the hardest."""
     if known.card.kind in TOLD_SOMETHING:
         return _("You can begin: “I want to tell you about something.”")
+    if known.is_for_survivors:
+        return _("You can begin: “I want to talk about something that happened to me.”")
     return _("You need not plan what to say. You can begin: “Something worries me.”")
 
 
@@ -141,7 +154,7 @@ def what_they_pass_on(known: Known) -> list[str]:
     if known.urgent:
         return said(terms)
     if known.card.disclosures_unknown:
-        return said(terms, not_known())
+        return said(terms, no_more_known() if terms else not_known())
     asked = known.card.kind in ASKED_ABOUT_POLICE and not known.says(Question.POLICE)
     return said(
         terms,
@@ -152,6 +165,13 @@ def what_they_pass_on(known: Known) -> list[str]:
 
 def not_known() -> str:
     return _("We do not know what happens to what you tell them. Ask before you say more.")
+
+
+def no_more_known() -> str:
+    return _(
+        "Apart from that: We do not know what happens to what you tell them. "
+        "Ask before you say more."
+    )
 
 
 def what_is_kept(known: Known) -> list[str]:

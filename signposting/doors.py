@@ -18,7 +18,7 @@ class DoorPlan:
     """One door as we planned it; `services` by slug, those of its signpost first.
 
     `title` is the visitor's own words, `heading` the same spoken to him, `tab` what stays in a
-    history. `danger` adds the line "Call 999 if a child is in danger now"; with `advice_first`
+    history. `danger` adds the line "Call 999 if … now": "child" or "you"; with `advice_first`
     the notes stand before every number. `pages` are names of our own pages that go on from there.
     """
 
@@ -31,15 +31,20 @@ class DoorPlan:
     services: tuple[str, ...]
     urgent: tuple[str, ...] = ()
     crisis: tuple[str, ...] = ()
-    danger: bool = False
+    danger: str = ""
     advice_first: bool = False
     notes: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
+    # Other doors that some who open this one were looking for, by slug.
+    see: tuple[str, ...] = ()
+    # Whether people under 18 come here too: then the way to their own door stands first.
+    young: bool = False
 
 
 @dataclass(frozen=True)
 class Door:
-    """One door as a visitor sees it. `urgent` stands before the signpost, `crisis` after it."""
+    """One door as a visitor sees it. `urgent` stands before the signpost, `crisis` after it;
+    `see` is (title, address) of other doors."""
 
     plan: DoorPlan
     address: str
@@ -48,6 +53,7 @@ class Door:
     urgent: list[ServiceCard] = field(default_factory=list)
     crisis: list[ServiceCard] = field(default_factory=list)
     emergency: ServiceCard | None = None
+    see: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def slug(self) -> str:
@@ -72,14 +78,17 @@ DOORS = (
         _("For you, whatever it is about."),
         SignpostKey.CHILDLINE,
         ("childline", "report-remove", "shore", "ceop-safety-centre"),
-        danger=True,
-        notes=(_("You are not in trouble for asking."),),
+        danger="you",
+        notes=(
+            _("You are not in trouble for asking."),
+            _("Is someone threatening you over a picture? It is not your fault."),
+        ),
     ),
     DoorPlan(
         "what-i-look-at",
         _("What I look at or think"),
         _("What you look at or think"),
-        _("What I look at or think"),
+        _("Help for adults"),
         _("For adults worried about themselves."),
         SignpostKey.HELPLINE,
         ("stop-it-now-helpline", "stop-it-now-self-help", *LISTENERS),
@@ -95,7 +104,8 @@ DOORS = (
         _("For a partner, parent or friend."),
         SignpostKey.HELPLINE,
         ("stop-it-now-helpline", "police-101", "parents-protect"),
-        danger=True,
+        danger="child",
+        see=("family",),
         notes=(_("You need not carry this alone. You can call for yourself."),),
         pages=("easy-read",),
     ),
@@ -108,6 +118,7 @@ DOORS = (
         SignpostKey.HELPLINE,
         ("stop-it-now-helpline", "stop-it-now-self-help"),
         urgent=CRISIS_SERVICES,
+        see=("family",),
         notes=(_("You can speak to a solicitor of your own."),),
         pages=("first-days",),
     ),
@@ -120,10 +131,9 @@ DOORS = (
         SignpostKey.HELPLINE,
         ("stop-it-now-helpline", "inform-families", "stop-it-now-self-help", "samaritans"),
         urgent=CRISIS_SERVICES,
-        notes=(
-            _("What happened is not your fault. You can ask for help for yourself."),
-            _("If you are not safe at home now, call the emergency number."),
-        ),
+        danger="you",
+        see=("after-a-visit", "someone-i-know"),
+        notes=(_("What happened is not your fault. You can ask for help for yourself."),),
         pages=("first-days",),
     ),
     DoorPlan(
@@ -135,10 +145,9 @@ DOORS = (
         SignpostKey.REPORT,
         (EMERGENCY, "police-101", "childline", "report-remove"),
         crisis=LISTENERS,
-        notes=(
-            _("The blame is with the person who threatens you."),
-            _("Childline and Report Remove are for people under 18."),
-        ),
+        advice_first=True,
+        young=True,
+        notes=(_("The blame is with the person who threatens you."),),
     ),
     DoorPlan(
         "seen-something",
@@ -172,12 +181,10 @@ DOORS = (
             "victim-support",
             "childline",
         ),
-        danger=True,
-        notes=(
-            _("It was not your fault."),
-            _("This page does not describe what happened. You can leave it at any time."),
-            _("If you are under 18, Childline is there for you."),
-        ),
+        danger="you",
+        advice_first=True,
+        young=True,
+        notes=(_("It was not your fault."),),
     ),
     DoorPlan(
         "a-child",
@@ -231,4 +238,5 @@ def open_door(plan: DoorPlan, cards: ListedCards) -> Door:
         urgent=cards.pick(plan.urgent),
         crisis=cards.pick(plan.crisis),
         emergency=cards.get(EMERGENCY) if plan.danger else None,
+        see=[(PLANS[slug].title, reverse("door", args=[slug])) for slug in plan.see],
     )

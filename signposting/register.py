@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db import models
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -33,6 +34,7 @@ class SignpostKey(models.TextChoices):
     REPORT = "report", gettext_lazy("999 and 101")
     FOUND_IMAGE = "found-image", gettext_lazy("Internet Watch Foundation and 101")
     CHILD_SAFETY = "child-safety", gettext_lazy("999 and the NSPCC")
+    ANYONE = "anyone", gettext_lazy("Samaritans and Childline, for whoever reads it")
 
 
 # Services that have to stand on a page with this signpost, most important first.
@@ -43,6 +45,8 @@ SIGNPOST_SERVICES = {
     SignpostKey.REPORT: (EMERGENCY, "police-101"),
     SignpostKey.FOUND_IMAGE: ("iwf-report", "police-101"),
     SignpostKey.CHILD_SAFETY: (EMERGENCY, "nspcc-helpline"),
+    # Pages about the site itself, which a child or a survivor opens as well as anybody.
+    SignpostKey.ANYONE: ("samaritans", "childline"),
 }
 
 
@@ -122,14 +126,17 @@ class ListedCards(Mapping):
         return Signpost(key, cards or self.pick(FOR_ANYONE))
 
     def _at_any_hour(self) -> str:
-        """What is there when the helpline is closed (LOOK, first screen test).
+        """What is there when the helpline is closed (LOOK, first screen test), one tap away.
 
         Short on purpose: with it the first facts stay within seven lines of a small phone.
         """
         samaritans = self.get("samaritans")
         if not (samaritans and samaritans.main):
             return ""
-        values = {"name": samaritans.name, "number": samaritans.main.value}
-        if SELF_HELP in self:
-            return _("At any hour: self-help, %(name)s %(number)s.") % values
-        return _("At any hour: %(name)s %(number)s.") % values
+        call = format_html(
+            '<a href="{}">{} {}</a>', samaritans.main.href, samaritans.name, samaritans.main.value
+        )
+        if SELF_HELP not in self:
+            return format_html(_("At any hour: {call}."), call=call)
+        self_help = format_html('<a href="{}">{}</a>', self[SELF_HELP].page, _("self-help"))
+        return format_html(_("At any hour: {self_help}, {call}."), self_help=self_help, call=call)

@@ -16,6 +16,7 @@ from .models import (
     OpeningHours,
     Organisation,
     OutsideSite,
+    OutsideUse,
     PoliceForce,
     Proposal,
     Service,
@@ -82,7 +83,10 @@ class _Load:
         """Created once; afterwards they belong to the staff, who may have set another way out."""
         for record in records:
             name = f"outside site {record['slug']}"
-            if OutsideSite.objects.filter(slug=record["slug"]).exists():
+            standing = OutsideSite.objects.filter(slug=record["slug"])
+            if record["use"] == OutsideUse.EXIT:
+                standing = OutsideSite.objects.filter(use=OutsideUse.EXIT)
+            if standing.exists():
                 self.report.unchanged += 1
                 continue
             self._write(OutsideSite, {"slug": record["slug"]}, record, name)

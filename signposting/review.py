@@ -19,9 +19,13 @@ def review() -> dict:
 
 
 def service_review(service: Service) -> dict:
-    """The same for the page of a service: the day one of its facts was last read or confirmed.
+    """The same for the page of a service: the day on which the fact that was left longest was
+    last read or confirmed, for a page is no fresher than that.
 
     The service comes with its verifications. Without any, the day of our words.
     """
-    days = [day for row in service.verifications.all() for day in (row.read_on, row.confirmed_on)]
-    return review() | {"last_reviewed": max(filter(None, days), default=WORDS_REVIEWED)}
+    days: dict[str, date] = {}
+    for row in service.verifications.all():
+        newest = row.confirmed_on or row.read_on
+        days[row.fact] = max(days.get(row.fact, newest), newest, row.read_on)
+    return review() | {"last_reviewed": min(days.values(), default=WORDS_REVIEWED)}

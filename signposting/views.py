@@ -51,7 +51,7 @@ def easy_read(request):
         "parts": easy_parts(signpost.cards[0], cards) if signpost.cards else [],
         "page_title": tab,
         "heading": _("How to get help"),
-        "lead": _("This page is in Easy Read: short words, with pictures."),
+        "lead": _("This page is for adults. It is in Easy Read: short words, with pictures."),
         "section": HELP,
         "structured_data": [
             *(panel_data(card) for card in signpost.cards),

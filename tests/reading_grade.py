@@ -186,7 +186,7 @@ def list_of_grades(grades: dict[str, Grades]) -> str:
 
 HEAD = """# How hard our pages are to read
 
-The Flesch-Kincaid grade of each public page. Grade 5 is what a child of ten reads with ease. No page is above it without a reason, and no help page is above it at all. Written by `python tests/reading_grade.py`; a test holds it true. How it counts stands at the top of that file; the reasons in `tests/reading_ceilings.toml`.
+The Flesch-Kincaid grade of each public page. Grade 5 is what a child of ten reads with ease. By this first number no page is above it without a reason, and no help page is above it at all. Written by `python tests/reading_grade.py`; a test holds it true. How it counts stands at the top of that file; the reasons in `tests/reading_ceilings.toml`.
 
 The second number counts whole sentences alone, without headings and labels. It is stricter: help pages are held to 5 there too.
 

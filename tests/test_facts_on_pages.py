@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.utils.formats import date_format
+from django.utils.html import strip_tags
 from django.utils.timezone import localdate
 from lxml import html
 
@@ -127,7 +128,7 @@ def known_phrases():
         phrases |= {fact.words for fact in page.provenance}
         phrases |= {
             card.name, card.operator, card.does, card.for_whom, card.note, card.cost, card.hours,
-            card.confidentiality, card.provenance, card.at_any_hour,
+            card.confidentiality, card.provenance, strip_tags(card.at_any_hour),
         }  # fmt: skip
         phrases |= {row.words for row in service.disclosures.all()}
         for channel in service.channels.all():
@@ -135,7 +136,7 @@ def known_phrases():
             phrases |= {channel.value, bare, channel.note}
         phrases.add(date_format(service_review(service)["last_reviewed"], "j F Y"))
     phrases.add(date_format(WORDS_REVIEWED, "j F Y"))
-    phrases |= {card.at_any_hour for card in ListedCards().values()}
+    phrases |= {strip_tags(card.at_any_hour) for card in ListedCards().values()}
     phrases |= set(Organisation.objects.values_list("name", flat=True))
     phrases |= set(Area.objects.values_list("name", flat=True))
     for figure in Figure.objects.all():

@@ -10,6 +10,7 @@ from tests.site_process import wait_until
 
 pytestmark = pytest.mark.browser
 
+TAIL_WITHIN = 20.0  # the rest of the pages: a minute for 1,000 (DESIGN 5.2)
 WITHIN = 5.0  # seconds from the click to the visitor's eye (DESIGN 5.2)
 
 
@@ -80,7 +81,7 @@ def test_unpublished_page_is_gone_and_offers_help(staff, visitor, edited_site, m
     assert "999" in visitor.read(edited_site.address + "/about/")
     wait_until(
         lambda: 'href="/about/"' not in edited_site.ask("/privacy/").text,
-        WITHIN,
+        TAIL_WITHIN,
         lambda: "Other pages still link there",
     )
 

@@ -5,8 +5,9 @@ import re
 import pytest
 from django.test import Client
 
-from signposting.doors import DOORS
+from signposting.doors import DOORS, PLANS, open_door
 from signposting.models import Service
+from signposting.register import ListedCards
 from tests.whole_campaign import links, quiet_words_in, titles, whole_campaign, words
 
 # Marked also where no test asks: only then is the test database made (pytest-django).
@@ -32,7 +33,8 @@ PLAN = {
     ),
     "professionals": ([HELPLINE], ["posh", "wiltshire-mash", "swindon-contact"]),
 }
-WITH_999_LINE = ("someone-i-know", "under-18", "support")
+WITH_999_LINE = ("someone-i-know", "under-18", "support", "family")
+FOR_THE_READER = ("under-18", "support", "family")
 ARREST = ("after-a-visit", "family")
 WITHOUT_STOP_IT_NOW = ("under-18", "support")
 every_door = pytest.mark.parametrize("slug", PLAN)
@@ -146,13 +148,28 @@ def test_door_uses_the_next_service_when_one_becomes_a_draft(services, slug, gon
 
 @pytest.mark.parametrize("slug", WITH_999_LINE)
 def test_door_says_when_to_call_999(page, slug):
-    assert "Call 999 if a child is in danger now." in words(main_of(page(slug)))
+    who = "you are" if slug in FOR_THE_READER else "a child is"
+    assert f"Call 999 if {who} in danger now." in words(main_of(page(slug)))
 
 
-def test_door_of_blackmailed_names_what_is_for_children_alone(page):
-    text = words(main_of(page("pressure")))
+@pytest.mark.parametrize("slug", ["pressure", "support"])
+def test_door_that_children_open_too_leads_to_theirs_first(page, slug):
+    assert links(main_of(page(slug)))[2] == "/get-help/under-18/"
 
-    assert "Childline and Report Remove are for people under 18." in text
+
+@pytest.mark.parametrize("slug", ["pressure", "support"])
+def test_door_says_that_it_is_not_their_fault_before_any_number(page, slug):
+    text = words(main_of(page(slug)))
+    said = {"pressure": "The blame is with", "support": "It was not your fault."}[slug]
+
+    assert text.index(said) < text.index(open_door(PLANS[slug], ListedCards()).first[0].name)
+
+
+@pytest.mark.parametrize(("slug", "others"), [(p.slug, p.see) for p in DOORS if p.see])
+def test_door_leads_to_the_ones_that_are_easily_taken_for_it(page, slug, others):
+    found = links(main_of(page(slug)))
+
+    assert [other for other in others if f"/get-help/{other}/" not in found] == []
 
 
 def test_door_of_an_arrest_names_a_solicitor_and_the_first_days(page):
@@ -162,7 +179,7 @@ def test_door_of_an_arrest_names_a_solicitor_and_the_first_days(page):
 
 
 def test_door_of_families_speaks_of_being_safe_at_home(page):
-    assert "If you are not safe at home now" in words(main_of(page("family")))
+    assert "Call 999 if you are in danger now." in words(main_of(page("family")))
 
 
 def test_door_of_a_child_says_what_stop_it_now_and_ceop_are_for(page):

@@ -1,6 +1,7 @@
 """Cards by slug, and the signpost of a page."""
 
 import pytest
+from django.utils.html import strip_tags
 
 from signposting.models import Service
 from signposting.register import ERROR_PAGE_SERVICES, HELPLINE, ListedCards, SignpostKey
@@ -48,7 +49,8 @@ def test_cards_are_read_in_a_fixed_number_of_queries(django_assert_max_num_queri
 def test_helpline_names_what_is_there_at_any_hour():
     cards = ListedCards()
 
-    assert cards[HELPLINE].at_any_hour == ("At any hour: self-help, Samaritans 116 123.")
+    assert strip_tags(cards[HELPLINE].at_any_hour) == "At any hour: self-help, Samaritans 116 123."
+    assert 'href="tel:116123"' in cards[HELPLINE].at_any_hour
     assert cards["childline"].at_any_hour == ""
 
 
@@ -62,7 +64,7 @@ def test_helpline_names_what_is_there_at_any_hour():
 def test_helpline_promises_nothing_that_is_not_listed(slug, said):
     Service.objects.filter(slug=slug).update(status="paused")
 
-    assert ListedCards()[HELPLINE].at_any_hour == said
+    assert strip_tags(ListedCards()[HELPLINE].at_any_hour) == said
 
 
 def test_error_pages_have_all_four_lines():
