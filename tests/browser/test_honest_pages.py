@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 FIRST, SECOND = "/get-help/", "/report/"
 LINKS_SEEN = (

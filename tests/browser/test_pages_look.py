@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 SMALL, LARGE = 320, 1280
 LARGEST_ON_THE_WIRE = 14_336  # bytes: what a server may send before the first acknowledgement
