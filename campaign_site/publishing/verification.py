@@ -17,14 +17,18 @@ from campaign_site.publishing.assets import allowed_inline
 from campaign_site.publishing.fetching import requests_of
 from campaign_site.publishing.manifest import HTML
 from campaign_site.publishing.rendering import Rendering
+from campaign_site.publishing.unwanted import (
+    DATA_BLOCK,
+    is_plainly_written,
+    name_of,
+    unwanted_elements,
+)
 from pages.pictures import MEDIA
 from signposting.cards import ServiceCard
 
 # Bytes of the page before compression: the stricter reading of "over 100 KB is refused".
 LARGEST_PAGE = 102_400
 TYPE_NAMES = {HTML: "HTML"}
-DATA_BLOCK = "application/ld+json"
-FORBIDDEN_ELEMENTS = ("iframe", "object", "embed", "form", "base", "meta[@http-equiv]")
 
 
 @dataclass(frozen=True)
@@ -139,9 +143,9 @@ def alone(document: Document) -> Iterable[str]:
             yield f"A picture of the page is not kept here any more ({address}). Choose it again."
         else:
             yield f"The page would fetch something from elsewhere: {address[:80]}"
-    for name in FORBIDDEN_ELEMENTS:
-        if document.tree.xpath(f"//{name}"):
-            yield f"The page contains a <{name.split('[')[0]}>, which is not allowed here."
+    forbidden = [*unwanted_elements(document.tree), *document.tree.iter("form")]
+    for name in dict.fromkeys(name_of(element) for element in forbidden):
+        yield f"The page contains a {name}, which is not allowed here."
     if document.tree.xpath("//*[@style]"):
         yield "A pasted text brought its own styling (style=…). Paste it as plain text."
 
@@ -156,6 +160,13 @@ def allowed_scripts(document: Document) -> Iterable[str]:
                 yield f"The page contains a <{name}> that is not the site's own."
     if any(name.startswith("on") for element in document.tree.iter() for name in element.attrib):
         yield "A pasted text brought a script of its own (on…=)."
+
+
+def plain(document: Document) -> Iterable[str]:
+    """Browsers must read the page as we did."""
+    own = document.expected.inline or allowed_inline()
+    if not is_plainly_written(document.rendering.body.decode(), own):
+        yield "A pasted text has a “<” that can be read in two ways. Paste it as plain text."
 
 
 def known_links(document: Document) -> Iterable[str]:
@@ -185,5 +196,6 @@ RULES: tuple[Callable[[Document], Iterable[str]], ...] = (
     signposted,
     alone,
     allowed_scripts,
+    plain,
     known_links,
 )

@@ -139,6 +139,21 @@ BROKEN = {
         '<meta http-equiv="refresh" content="0"></head>',
         "contains a <meta>",
     ),
+    "a noscript": (
+        "<p>",
+        '<noscript><p title="</noscript><meta http-equiv=refresh content=0>"></noscript><p>',
+        "contains a <noscript>",
+    ),
+    "a comment": ("<p>", "<!--><b>--><p>", "contains a comment"),
+    "a bracket in an attribute": ("<p>", '<p title="</p>">', "can be read in two ways"),
+    "a second title": ("<p>", "<title>Help</title><p>", "contains a <title>"),
+    "a map": ("<p>", '<map><area href="https://a.org/"></map><p>', "contains a <area>"),
+    "a button": ("<p>", "<button>Press</button><p>", "contains a <button>"),
+    "a field": ("<p>", "<input><p>", "contains a <input>"),
+    "a rule for referrers": ("</head>", '<meta name="Referrer"></head>', "contains a <meta>"),
+    "a next page": ("</head>", '<link rel="next" href="/a/"></head>', "contains a <link>"),
+    "a fetched icon": ("data:image/svg+xml;base64,AA==", "/media/a.png", "contains a <link>"),
+    "an attribution": ("<p><img", '<p><img attributionsrc="//a.org/"', "from elsewhere: //a.org"),
     "a style attribute": ("<p>", '<p style="color:red">', "its own styling"),
     "a style of its own": ("</head>", "<style>p{}</style></head>", "<style> that is not"),
     "a script of its own": ("</body>", "<script>evil()</script></body>", "<script> that is not"),
@@ -286,7 +301,8 @@ def test_signpost_of_nothing_listed_is_refused():
 def test_rules_are_all_broken_here():
     """A new rule needs a page that breaks it."""
     assert [rule.__name__ for rule in RULES] == [
-        "whole", "headed", "quiet", "signposted", "alone", "allowed_scripts", "known_links",
+        "whole", "headed", "quiet", "signposted", "alone", "allowed_scripts", "plain",
+        "known_links",
     ]  # fmt: skip
 
 
