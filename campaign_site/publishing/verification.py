@@ -6,7 +6,6 @@ Each rule answers in words that a press officer understands.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from lxml import etree
@@ -15,6 +14,7 @@ from lxml import html as lxml_html
 from campaign_site.publishing.addresses import language_of
 from campaign_site.publishing.assets import allowed_inline
 from campaign_site.publishing.fetching import requests_of
+from campaign_site.publishing.links import is_outgoing, is_plain_outgoing, target
 from campaign_site.publishing.manifest import HTML
 from campaign_site.publishing.rendering import Rendering
 from campaign_site.publishing.unwanted import (
@@ -172,17 +172,18 @@ def plain(document: Document) -> Iterable[str]:
 def known_links(document: Document) -> Iterable[str]:
     for address in document.tree.xpath("//a/@href"):
         try:
-            # Browsers read a backslash as a slash, and "//host/" as another site.
-            parts = urlsplit(address.strip().replace("\\", "/"))
+            parts = target(address)
         except ValueError:
             yield f"The page has a link that cannot be read: {address[:80]}"
             continue
-        if parts.scheme in ("", "tel", "sms", "mailto") and not parts.netloc:
+        if not is_outgoing(address) and parts.scheme in ("", "tel", "sms", "mailto"):
             continue
         if parts.scheme != "https" or parts.hostname not in document.expected.hosts:
             yield (
                 f"The page links to {parts.hostname or address[:80]}, which is not in the register."
             )
+        elif not is_plain_outgoing(address):
+            yield f"The page has a link that is not written plainly as https://…: {address[:80]}"
 
 
 def title_of(document: Document) -> str:

@@ -179,6 +179,14 @@ BROKEN = {
         "links to unknown.org",
     ),
     "a link with a backslash": ("https://www.example.org/page", "/\\unknown.org/", "links to"),
+    "a link in capitals": ("https://www.example.org/page", "HTTPS://www.example.org/", "plainly"),
+    "a link after a space": ("https://www.example.org/page", " https://www.example.org", "plainly"),
+    "a link with one slash": (
+        "https://www.example.org/page",
+        "https:/\\www.example.org/",
+        "not written plainly as https://…: https:/\\www.example.org/",
+    ),
+    "a link with three slashes": ("https://www.example.org/page", "///unknown.org/", "unknown.org"),
     "a link that cannot be read": (
         "https://www.example.org/page",
         "https://[a.org/",
