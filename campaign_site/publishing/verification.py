@@ -30,12 +30,16 @@ from signposting.cards import ServiceCard
 LARGEST_PAGE = 102_400
 TYPE_NAMES = {HTML: "HTML"}
 
+# What a link with such a scheme leads to, in words.
+WAYS = {"tel": "number", "sms": "number", "mailto": "email address"}
+
 
 @dataclass(frozen=True)
 class Expectation:
     """What this address must show: its own signpost's services, and hosts that it may name.
 
-    `pictures` are the addresses of the picture files that are published.
+    `ways` are the links to numbers and email addresses that it may hold, spelled as in the
+    register; `pictures` are the addresses of the picture files that are published.
     """
 
     path: str
@@ -44,6 +48,7 @@ class Expectation:
     status: int = 200
     content_type: str = HTML
     inline: tuple[frozenset[str], frozenset[str]] | None = None
+    ways: frozenset[str] = frozenset()
     pictures: frozenset[str] = frozenset()
 
 
@@ -176,7 +181,14 @@ def known_links(document: Document) -> Iterable[str]:
         except ValueError:
             yield f"The page has a link that cannot be read: {address[:80]}"
             continue
-        if not is_outgoing(address) and parts.scheme in ("", "tel", "sms", "mailto"):
+        if parts.scheme in WAYS:
+            if address not in document.expected.ways:
+                yield (
+                    f"The page links to the {WAYS[parts.scheme]} {parts.path[:80]}, "
+                    "which is not in the register."
+                )
+            continue
+        if not parts.scheme and not is_outgoing(address):
             continue
         if parts.scheme != "https" or parts.hostname not in document.expected.hosts:
             yield (

@@ -46,7 +46,9 @@ def page(text):
 def problems_of(text):
     rendering = Rendering(200, "text/html", finished(text).encode())
     pictures = frozenset({"/media/a.jpg", "/media/b.webp"})
-    return problems(rendering, Expectation("/a/", (LINE,), frozenset(), pictures=pictures))
+    ways = frozenset({LINE.main.href})
+    expected = Expectation("/a/", (LINE,), frozenset(), ways=ways, pictures=pictures)
+    return problems(rendering, expected)
 
 
 def words_in_main(text):

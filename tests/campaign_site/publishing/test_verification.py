@@ -12,6 +12,7 @@ from signposting.cards import ChannelLine, ServiceCard
 
 STYLE, SCRIPT = "h1{color:red}", "go()"
 PICTURES = frozenset({"/media/a.png", "/media/b.webp"})
+WAYS = frozenset({"tel:08081570000", "sms:85258", "mailto:a@example.org"})
 HELPLINE = ServiceCard(
     slug="line",
     name="The line",
@@ -45,7 +46,7 @@ def expected(**values):
     hosts = frozenset({"www.example.org", "chat.example.org"})
     inline = (frozenset({STYLE}), frozenset({SCRIPT}))
     standard = {"path": "/help/", "services": (HELPLINE,), "hosts": hosts, "inline": inline}
-    return Expectation(**{**standard, "pictures": PICTURES, **values})
+    return Expectation(**{**standard, "ways": WAYS, "pictures": PICTURES, **values})
 
 
 def found(html=GOOD, expectation=None, **values):
@@ -179,6 +180,18 @@ BROKEN = {
         "links to unknown.org",
     ),
     "a link with a backslash": ("https://www.example.org/page", "/\\unknown.org/", "links to"),
+    "a number with a digit wrong": (
+        '<a href="/report/">',
+        '<a href="tel:08081570001">',
+        "links to the number 08081570001, which is not in the register",
+    ),
+    "a number spelled otherwise": (
+        '<a href="/report/">',
+        '<a href="TEL:0808 157 0000">',
+        "links to the number 0808 157 0000, which",
+    ),
+    "a text message": ('<a href="/report/">', '<a href="sms:85258?body=a">', "number 85258, which"),
+    "an unknown mailbox": ("mailto:a@example.org", "mailto:b@example.org", "address b@example.org"),
     "a link in capitals": ("https://www.example.org/page", "HTTPS://www.example.org/", "plainly"),
     "a link after a space": ("https://www.example.org/page", " https://www.example.org", "plainly"),
     "a link with one slash": (
