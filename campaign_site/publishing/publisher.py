@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from campaign_site.launch import launch_gaps
@@ -30,6 +31,7 @@ from campaign_site.publishing.release import release_mark
 from campaign_site.publishing.rendering import ERROR_STATUSES, Renderer, Rendering
 from campaign_site.publishing.store import Page, PageError, Store
 from campaign_site.publishing.verification import Expectation, problems
+from campaign_site.security_text import has_security_text
 from pages.context_processors import links_read_once
 from pages.models import Figure
 from signposting.cards import channel_href
@@ -67,7 +69,16 @@ class Publisher:
     def is_current(self) -> bool:
         """Whether visitors see the newest edition, and what it says of now is still true."""
         run_out = self.store.clock_runs_out_at()
-        return self.store.edition == wanted_edition() and (run_out is None or time.time() < run_out)
+        return (
+            self.store.edition == wanted_edition()
+            and (run_out is None or time.time() < run_out)
+            and (has_security_text() or not self._shows_security_text())
+        )
+
+    def _shows_security_text(self) -> bool:
+        """It runs out without news in the database, and misleads from then on (RFC 9116)."""
+        entry = self.store.pages.get(reverse("security-text"))
+        return entry is not None and entry.has_body
 
     def publish(self, progress: Callable[[Iterable], Iterable] = iter) -> PassReport:
         """One whole pass. What fails keeps its last good version and is listed for staff.
