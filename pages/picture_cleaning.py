@@ -29,6 +29,7 @@ ENCODERS = {
 # What Pillow raises at a damaged or hostile file.
 UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, struct.error)
 WHITE = "#ffffff"
+SIXTEEN_TO_EIGHT = 65_535 // 255
 
 
 class PictureError(ValueError):
@@ -74,7 +75,7 @@ def pixels_of(upload: BinaryIO) -> Image.Image:
             image = Image.open(upload, formats=FORMATS)
             refuse_too_many_pixels(*image.size)
             image.seek(0)
-            return bare(on_white(in_srgb(ImageOps.exif_transpose(image))))
+            return bare(on_white(in_srgb(in_eight_bits(ImageOps.exif_transpose(image)))))
     except Image.DecompressionBombError as error:
         raise too_many_pixels() from error
     except PictureError:
@@ -102,6 +103,16 @@ def too_many_pixels() -> PictureError:
         )
         % {"limit": MOST_PIXELS // 1_000_000}
     )
+
+
+def in_eight_bits(image: Image.Image) -> Image.Image:
+    """Grey of sixteen bits as grey of eight: Pillow would cut off what is above 255, to white."""
+    if not image.mode.startswith("I"):
+        return image
+    grey = image.convert("I").point(lambda value: value * (1 / SIXTEEN_TO_EIGHT)).convert("L")
+    if "transparency" in grey.info:
+        grey.info["transparency"] //= SIXTEEN_TO_EIGHT
+    return grey
 
 
 def in_srgb(image: Image.Image) -> Image.Image:

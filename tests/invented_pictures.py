@@ -26,6 +26,13 @@ def sky(width: int, height: int) -> Image.Image:
     return Image.linear_gradient("L").rotate(90).resize((width, height)).convert("RGB")
 
 
+def deep_grey(width=256, height=256, **saved) -> bytes:
+    """Sixteen bits a pixel, as scanners and cameras write them: black above, white below."""
+    values = (y * 65_535 // (height - 1) for y in range(height) for _x in range(width))
+    data = b"".join(value.to_bytes(2, "little") for value in values)
+    return saved_as(Image.frombytes("I;16", (width, height), data), "PNG", **saved)
+
+
 def noise(width: int, height: int, strength: int) -> Image.Image:
     """The hardest to make small."""
     return Image.effect_noise((width, height), strength).convert("RGB")

@@ -53,5 +53,43 @@ PASTED = {
     ),
     "a preload": f'<link rel="preload" as="image" href="https://{ELSEWHERE}/i"><p>Word stays.</p>',
     "a name to look up": f'<link rel="dns-prefetch" href="//{ELSEWHERE}"><p>Word stays.</p>',
+    "a template": f'<template><img src="//{ELSEWHERE}/i"></template><p>Word stays.</p>',
+    "a formula": f'<math><mi xlink:href="//{ELSEWHERE}/"></mi></math><p>Word stays.</p>',
+    "a map": f'<map name="m"><area href="//{ELSEWHERE}/" alt=""></map><p>Word stays.</p>',
+    "a field": '<input name="a"><p>Word stays.</p>',
+    "a rule for referrers": '<meta name="Referrer" content="unsafe-url"><p>Word stays.</p>',
+    "a next page": f'<link rel="next" href="//{ELSEWHERE}/"><p>Word stays.</p>',
+    "an icon": f'<link rel="icon" href="//{ELSEWHERE}/i.png"><p>Word stays.</p>',
+    "an author": f'<link rel="author" href="//{ELSEWHERE}/"><p>Word stays.</p>',
+    "a link that reports": (
+        f'<p><a href="/report/" attributionsrc="//{ELSEWHERE}/">Word</a> stays.</p>'
+    ),
 }
 EVERYTHING = "\n".join(PASTED.values())
+# What browsers and lxml read in two ways: cleaned out of the page, for a saved text is cleaned
+# by a parser that reads as browsers do.
+READ_IN_TWO_WAYS = {
+    "a refresh behind a noscript": (
+        f'<noscript><p title="</noscript><meta http-equiv=refresh content=0;url=//{ELSEWHERE}/>">'
+        "</p></noscript><p>Word stays.</p>"
+    ),
+    "a refresh behind a noembed": (
+        f'<noembed><p title="</noembed><meta http-equiv=refresh content=0;url=//{ELSEWHERE}/>">'
+        "</p></noembed><p>Word stays.</p>"
+    ),
+    "a refresh behind a title": (
+        f'<title><p title="</title><meta http-equiv=refresh content=0;url=//{ELSEWHERE}/>">'
+        "</title><p>Word stays.</p>"
+    ),
+    "a drawing with a title": (
+        f'<svg><title><img src="//{ELSEWHERE}/i"></title></svg><p>Word stays.</p>'
+    ),
+    "a comment that ends early": f'<!--><img src="//{ELSEWHERE}/i"><!-- --><p>Word stays.</p>',
+    "a comment that ends oddly": f'<!-- --!><img src="//{ELSEWHERE}/i"><!-- --><p>Word stays.</p>',
+    "a comment of another kind": "<?xml a?><p>Word stays.</p>",
+    "data that hide their end": (
+        '<script type="application/ld+json"><!--</script><p>Word stays.</p>'
+    ),
+    "a button": "<button>Press</button><p>Word stays.</p>",
+    "a bracket in an attribute": '<p title="a</p><b">Word stays.</p>',
+}

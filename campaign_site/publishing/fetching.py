@@ -14,10 +14,10 @@ from lxml import html as lxml_html
 SETS = ("srcset", "imagesrcset")
 FETCHING = (
     "src", *SETS, "poster", "background", "data", "lowsrc", "dynsrc", "ping", "archive",
-    "codebase", "classid", "manifest", "profile", "xlink:href",
+    "codebase", "classid", "manifest", "profile", "xlink:href", "attributionsrc",
 )  # fmt: skip
 # Relations of a link element that only say something (HTML, section 4.6.7).
-ONLY_SAID = frozenset({"alternate", "author", "canonical", "help", "license", "next", "prev"})
+ONLY_SAID = frozenset({"alternate", "author", "canonical", "help", "license"})
 # Inside a drawing an attribute is read as CSS, which may fetch. These calls do not.
 DRAWN_CALLS = frozenset(
     {

@@ -12,27 +12,28 @@ from lxml import html as lxml_html
 
 from campaign_site.publishing.assets import allowed_inline
 from campaign_site.publishing.fetching import Request, requests_of
+from campaign_site.publishing.unwanted import (
+    DATA_BLOCK,
+    is_plainly_written,
+    unwanted_elements,
+)
 from pages.pictures import MEDIA
 
-# Left out with all that is in them.
-ELEMENTS = (
-    "iframe", "object", "embed", "applet", "frame", "frameset", "portal", "fencedframe", "video",
-    "audio", "base", "meta[@http-equiv]",
-)  # fmt: skip
-UNWANTED = " | ".join(f"//{name}" for name in ELEMENTS)
 # Of an element's own requests, those that it is nothing without.
 WHOLE_ELEMENT = frozenset(
     {"animate", "image", "img", "input", "link", "script", "set", "source", "track", "use"}
 )
 # They hold nothing (HTML, section 13.1.2), but lxml puts what follows some of them inside.
 HOLDING_NOTHING = frozenset(
-    {"base", "embed", "frame", "img", "input", "link", "meta", "source", "track", "wbr"}
-)
+    {
+        "area", "base", "embed", "frame", "img", "input", "keygen", "link", "meta", "source",
+        "track", "wbr",
+    }
+)  # fmt: skip
 NEEDLESS_ENDS = re.compile(r"</(?:embed|source|track|wbr)>")
 ATTRIBUTES = ("style", "target", "bgcolor")
 NAMED = " or ".join(f"name()='{name}'" for name in ATTRIBUTES)
 UNWANTED_ATTRIBUTES = f"//@*[{NAMED} or starts-with(name(), 'on')]"
-DATA_BLOCK = "application/ld+json"
 
 
 def without_pasted_content(html: str) -> str:
@@ -40,16 +41,17 @@ def without_pasted_content(html: str) -> str:
     if not html.strip():
         return html
     tree = lxml_html.document_fromstring(html)
-    if not any([take_out_elements(tree), take_out_requests(tree), take_out_attributes(tree)]):
+    taken = [take_out_elements(tree), take_out_requests(tree), take_out_attributes(tree)]
+    if not any(taken) and is_plainly_written(html, allowed_inline()):
         return html
     cleaned = lxml_html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
     return NEEDLESS_ENDS.sub("", cleaned)
 
 
 def take_out_elements(tree: lxml_html.HtmlElement) -> bool:
-    """Frames, players and their like, styles and scripts that are not the site's own; the font
-    element leaves its words behind."""
-    unwanted = [*tree.xpath(UNWANTED), *foreign_code(tree)]
+    """What no page may contain, and styles and scripts that are not the site's own; the font
+    element leaves its words behind. A form stays, for verification to refuse."""
+    unwanted = [*unwanted_elements(tree), *foreign_code(tree)]
     for element in unwanted:
         drop(element)
     fonts = tree.xpath("//font")

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from campaign_site.launch import launch_gaps
@@ -30,8 +31,10 @@ from campaign_site.publishing.release import release_mark
 from campaign_site.publishing.rendering import ERROR_STATUSES, Renderer, Rendering
 from campaign_site.publishing.store import Page, PageError, Store
 from campaign_site.publishing.verification import Expectation, problems
+from campaign_site.security_text import has_security_text
 from pages.context_processors import links_read_once
 from pages.models import Figure
+from signposting.cards import channel_href
 from signposting.models import Service
 from signposting.open_referral.feed_file import FILE_NAME
 from signposting.open_referral.snapshot import write_snapshot
@@ -66,7 +69,16 @@ class Publisher:
     def is_current(self) -> bool:
         """Whether visitors see the newest edition, and what it says of now is still true."""
         run_out = self.store.clock_runs_out_at()
-        return self.store.edition == wanted_edition() and (run_out is None or time.time() < run_out)
+        return (
+            self.store.edition == wanted_edition()
+            and (run_out is None or time.time() < run_out)
+            and (has_security_text() or not self._shows_security_text())
+        )
+
+    def _shows_security_text(self) -> bool:
+        """It runs out without news in the database, and misleads from then on (RFC 9116)."""
+        entry = self.store.pages.get(reverse("security-text"))
+        return entry is not None and entry.has_body
 
     def publish(self, progress: Callable[[Iterable], Iterable] = iter) -> PassReport:
         """One whole pass. What fails keeps its last good version and is listed for staff.
@@ -122,6 +134,12 @@ def outside_hosts() -> frozenset[str]:
     return frozenset(host for address in addresses if (host := host_of(address or "")))
 
 
+def ways_in(cards: ListedCards) -> frozenset[str]:
+    """Each number and email address that pages may link to, as their cards spell the link."""
+    channels = (one for slug in cards for one in cards.service(slug).channels.all())
+    return frozenset(channel_href(one.kind, one.value) for one in channels)
+
+
 def host_of(address: str) -> str | None:
     """None also where it cannot be read: one bad address must not stop every publication."""
     try:
@@ -131,7 +149,7 @@ def host_of(address: str) -> str | None:
 
 
 class _Pass:
-    """The state of one pass: renderer, cards and hosts are read once."""
+    """The state of one pass: renderer, cards, hosts and ways in are read once."""
 
     def __init__(self, store: Store, report: PassReport):
         self.store = store
@@ -139,6 +157,7 @@ class _Pass:
         self.renderer = Renderer()
         self.cards = ListedCards()
         self.hosts = outside_hosts()
+        self.ways = ways_in(self.cards)
         self.pictures = PublishedPictures(store)
 
     def page(self, address: Address) -> None:
@@ -185,7 +204,7 @@ class _Pass:
         services = tuple(self.cards.pick(ERROR_PAGE_SERVICES))
         for status in ERROR_STATUSES:
             rendering = self._finished(self.renderer.error_page(status))
-            expected = Expectation(f"/{status}", services, self.hosts, status)
+            expected = Expectation(f"/{status}", services, self.hosts, status, ways=self.ways)
             found = problems(rendering, expected)
             if found:
                 self.report.failed[f"/{status}"] = found
@@ -257,6 +276,7 @@ class _Pass:
             tuple(self.cards.signpost(address.signpost).cards) if address.signpost else (),
             self.hosts,
             content_type=address.content_type,
+            ways=self.ways,
             pictures=self.pictures.publish_those_of(rendering.body),
         )
 

@@ -6,7 +6,6 @@ Each rule answers in words that a press officer understands.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from lxml import etree
@@ -15,23 +14,32 @@ from lxml import html as lxml_html
 from campaign_site.publishing.addresses import language_of
 from campaign_site.publishing.assets import allowed_inline
 from campaign_site.publishing.fetching import requests_of
+from campaign_site.publishing.links import is_outgoing, is_plain_outgoing, target
 from campaign_site.publishing.manifest import HTML
 from campaign_site.publishing.rendering import Rendering
+from campaign_site.publishing.unwanted import (
+    DATA_BLOCK,
+    is_plainly_written,
+    name_of,
+    unwanted_elements,
+)
 from pages.pictures import MEDIA
 from signposting.cards import ServiceCard
 
 # Bytes of the page before compression: the stricter reading of "over 100 KB is refused".
 LARGEST_PAGE = 102_400
 TYPE_NAMES = {HTML: "HTML"}
-DATA_BLOCK = "application/ld+json"
-FORBIDDEN_ELEMENTS = ("iframe", "object", "embed", "form", "base", "meta[@http-equiv]")
+
+# What a link with such a scheme leads to, in words.
+WAYS = {"tel": "number", "sms": "number", "mailto": "email address"}
 
 
 @dataclass(frozen=True)
 class Expectation:
     """What this address must show: its own signpost's services, and hosts that it may name.
 
-    `pictures` are the addresses of the picture files that are published.
+    `ways` are the links to numbers and email addresses that it may hold, spelled as in the
+    register; `pictures` are the addresses of the picture files that are published.
     """
 
     path: str
@@ -40,6 +48,7 @@ class Expectation:
     status: int = 200
     content_type: str = HTML
     inline: tuple[frozenset[str], frozenset[str]] | None = None
+    ways: frozenset[str] = frozenset()
     pictures: frozenset[str] = frozenset()
 
 
@@ -139,9 +148,9 @@ def alone(document: Document) -> Iterable[str]:
             yield f"A picture of the page is not kept here any more ({address}). Choose it again."
         else:
             yield f"The page would fetch something from elsewhere: {address[:80]}"
-    for name in FORBIDDEN_ELEMENTS:
-        if document.tree.xpath(f"//{name}"):
-            yield f"The page contains a <{name.split('[')[0]}>, which is not allowed here."
+    forbidden = [*unwanted_elements(document.tree), *document.tree.iter("form")]
+    for name in dict.fromkeys(name_of(element) for element in forbidden):
+        yield f"The page contains a {name}, which is not allowed here."
     if document.tree.xpath("//*[@style]"):
         yield "A pasted text brought its own styling (style=…). Paste it as plain text."
 
@@ -158,20 +167,35 @@ def allowed_scripts(document: Document) -> Iterable[str]:
         yield "A pasted text brought a script of its own (on…=)."
 
 
+def plain(document: Document) -> Iterable[str]:
+    """Browsers must read the page as we did."""
+    own = document.expected.inline or allowed_inline()
+    if not is_plainly_written(document.rendering.body.decode(), own):
+        yield "A pasted text has a “<” that can be read in two ways. Paste it as plain text."
+
+
 def known_links(document: Document) -> Iterable[str]:
     for address in document.tree.xpath("//a/@href"):
         try:
-            # Browsers read a backslash as a slash, and "//host/" as another site.
-            parts = urlsplit(address.strip().replace("\\", "/"))
+            parts = target(address)
         except ValueError:
             yield f"The page has a link that cannot be read: {address[:80]}"
             continue
-        if parts.scheme in ("", "tel", "sms", "mailto") and not parts.netloc:
+        if parts.scheme in WAYS:
+            if address not in document.expected.ways:
+                yield (
+                    f"The page links to the {WAYS[parts.scheme]} {parts.path[:80]}, "
+                    "which is not in the register."
+                )
+            continue
+        if not parts.scheme and not is_outgoing(address):
             continue
         if parts.scheme != "https" or parts.hostname not in document.expected.hosts:
             yield (
                 f"The page links to {parts.hostname or address[:80]}, which is not in the register."
             )
+        elif not is_plain_outgoing(address):
+            yield f"The page has a link that is not written plainly as https://…: {address[:80]}"
 
 
 def title_of(document: Document) -> str:
@@ -185,5 +209,6 @@ RULES: tuple[Callable[[Document], Iterable[str]], ...] = (
     signposted,
     alone,
     allowed_scripts,
+    plain,
     known_links,
 )

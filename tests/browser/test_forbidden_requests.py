@@ -1,4 +1,9 @@
-"""The last wall: a page that slipped past every check still forbids the browser to ask others."""
+"""The last wall: a page that slipped past every check still bids the browser ask nobody else.
+
+Its limit: a content security policy does not stop the page from leading elsewhere, as a meta
+refresh does. Against that stand only the cleaning of pasted content and the verification
+(campaign_site/publishing/unwanted.py), which must not let it through.
+"""
 
 import pytest
 

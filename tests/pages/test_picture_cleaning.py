@@ -17,6 +17,7 @@ from pages.picture_cleaning import (
 from tests.invented_pictures import (
     MARKS,
     bomb,
+    deep_grey,
     moving,
     noise,
     photograph,
@@ -107,6 +108,17 @@ def test_other_colour_spaces_are_taken(mode):
     kind = "JPEG" if mode == "CMYK" else kind
 
     assert len(clean(saved_as(sky(50, 50).convert(mode), kind))) == 2
+
+
+@pytest.mark.parametrize("saved", [{}, {"transparency": 65_535}], ids=["plain", "see-through"])
+def test_grey_of_sixteen_bits_keeps_its_shades(saved):
+    data = deep_grey(**saved)
+    assert Image.open(io.BytesIO(data)).mode == "I;16"
+
+    for file in clean(data):
+        grey = opened(file).convert("L")
+        for y in (5, 64, 128, 192, 250):
+            assert abs(grey.getpixel((128, y)) - y) <= 4
 
 
 def test_busy_picture_is_pressed_to_its_budget():

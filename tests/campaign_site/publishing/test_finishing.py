@@ -16,6 +16,18 @@ from campaign_site.publishing.headers import source_hash
             '<a class="x"\n href="http://a.org/">',
             '<a class="x"\n href="http://a.org/" rel="noreferrer nofollow">',
         ),
+        (
+            "<a href=\"HTTPS://a.org/\" target='_blank'>",
+            '<a href="HTTPS://a.org/" rel="noreferrer nofollow">',
+        ),
+        ('<a href=" https://a.org/">', '<a href=" https://a.org/" rel="noreferrer nofollow">'),
+        ('<a href="https:/\\a.org/">', '<a href="https:/\\a.org/" rel="noreferrer nofollow">'),
+        (
+            '<a href="&#104;ttps://a.org">',
+            '<a href="&#104;ttps://a.org" rel="noreferrer nofollow">',
+        ),
+        ("<A HREF='https://a.org/'>", "<A HREF='https://a.org/' rel=\"noreferrer nofollow\">"),
+        ('<a data-href="https://a.org/">', '<a data-href="https://a.org/">'),
         ('<a href="/get-help/">', '<a href="/get-help/">'),
         ('<a href="tel:999">', '<a href="tel:999">'),
         ('<abbr title="https://a.org/">', '<abbr title="https://a.org/">'),

@@ -1,11 +1,15 @@
 """What is taken down is gone from every page, and nothing else goes with it."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from cms.models import Page
 from django.conf import settings
 
 from campaign_site.models import FailedPage, PublicAddress
 from campaign_site.publishing.publisher import Publisher
+from campaign_site.security_text import EXPIRES
 from signposting.models import Service
 from tests.factories import make_page, unpublish
 
@@ -70,3 +74,29 @@ def test_address_that_cannot_be_kept_does_not_stop_the_others():
     assert list(report.failed) == ["/2026.q1/"]
     assert (settings.PUBLISHED_FOLDER / "site" / "index.html").exists()
     assert len(report.changed) > 60
+
+
+def test_security_text_past_its_date_makes_a_pass_due_and_is_withdrawn(settings):
+    settings.SECURITY_CONTACT = "mailto:security@example.org"
+    path = "/.well-known/security.txt"
+    publisher = Publisher()
+    with time_machine.travel(EXPIRES - timedelta(minutes=1), tick=False):
+        publisher.publish()
+        assert publisher.is_current()
+        assert publisher.store.pages[path].status == 200
+    with time_machine.travel(EXPIRES, tick=False):
+        assert not publisher.is_current()
+        publisher.publish()
+        assert publisher.is_current()
+        assert publisher.store.pages[path].status == 410
+
+
+def test_number_of_a_paused_service_can_no_longer_be_linked_to():
+    text = '<p><a href="tel:08001111">Call</a></p>'
+    make_page("a", ("TextPlugin", {"body": text}))
+    assert publish().failed == {}
+    Service.objects.filter(channels__value="0800 1111").update(status="paused")
+
+    assert publish().failed == {
+        "/a/": ["The page links to the number 08001111, which is not in the register."]
+    }

@@ -12,6 +12,7 @@ from signposting.cards import ChannelLine, ServiceCard
 
 STYLE, SCRIPT = "h1{color:red}", "go()"
 PICTURES = frozenset({"/media/a.png", "/media/b.webp"})
+WAYS = frozenset({"tel:08081570000", "sms:85258", "mailto:a@example.org"})
 HELPLINE = ServiceCard(
     slug="line",
     name="The line",
@@ -45,7 +46,7 @@ def expected(**values):
     hosts = frozenset({"www.example.org", "chat.example.org"})
     inline = (frozenset({STYLE}), frozenset({SCRIPT}))
     standard = {"path": "/help/", "services": (HELPLINE,), "hosts": hosts, "inline": inline}
-    return Expectation(**{**standard, "pictures": PICTURES, **values})
+    return Expectation(**{**standard, "ways": WAYS, "pictures": PICTURES, **values})
 
 
 def found(html=GOOD, expectation=None, **values):
@@ -139,6 +140,21 @@ BROKEN = {
         '<meta http-equiv="refresh" content="0"></head>',
         "contains a <meta>",
     ),
+    "a noscript": (
+        "<p>",
+        '<noscript><p title="</noscript><meta http-equiv=refresh content=0>"></noscript><p>',
+        "contains a <noscript>",
+    ),
+    "a comment": ("<p>", "<!--><b>--><p>", "contains a comment"),
+    "a bracket in an attribute": ("<p>", '<p title="</p>">', "can be read in two ways"),
+    "a second title": ("<p>", "<title>Help</title><p>", "contains a <title>"),
+    "a map": ("<p>", '<map><area href="https://a.org/"></map><p>', "contains a <area>"),
+    "a button": ("<p>", "<button>Press</button><p>", "contains a <button>"),
+    "a field": ("<p>", "<input><p>", "contains a <input>"),
+    "a rule for referrers": ("</head>", '<meta name="Referrer"></head>', "contains a <meta>"),
+    "a next page": ("</head>", '<link rel="next" href="/a/"></head>', "contains a <link>"),
+    "a fetched icon": ("data:image/svg+xml;base64,AA==", "/media/a.png", "contains a <link>"),
+    "an attribution": ("<p><img", '<p><img attributionsrc="//a.org/"', "from elsewhere: //a.org"),
     "a style attribute": ("<p>", '<p style="color:red">', "its own styling"),
     "a style of its own": ("</head>", "<style>p{}</style></head>", "<style> that is not"),
     "a script of its own": ("</body>", "<script>evil()</script></body>", "<script> that is not"),
@@ -164,6 +180,26 @@ BROKEN = {
         "links to unknown.org",
     ),
     "a link with a backslash": ("https://www.example.org/page", "/\\unknown.org/", "links to"),
+    "a number with a digit wrong": (
+        '<a href="/report/">',
+        '<a href="tel:08081570001">',
+        "links to the number 08081570001, which is not in the register",
+    ),
+    "a number spelled otherwise": (
+        '<a href="/report/">',
+        '<a href="TEL:0808 157 0000">',
+        "links to the number 0808 157 0000, which",
+    ),
+    "a text message": ('<a href="/report/">', '<a href="sms:85258?body=a">', "number 85258, which"),
+    "an unknown mailbox": ("mailto:a@example.org", "mailto:b@example.org", "address b@example.org"),
+    "a link in capitals": ("https://www.example.org/page", "HTTPS://www.example.org/", "plainly"),
+    "a link after a space": ("https://www.example.org/page", " https://www.example.org", "plainly"),
+    "a link with one slash": (
+        "https://www.example.org/page",
+        "https:/\\www.example.org/",
+        "not written plainly as https://…: https:/\\www.example.org/",
+    ),
+    "a link with three slashes": ("https://www.example.org/page", "///unknown.org/", "unknown.org"),
     "a link that cannot be read": (
         "https://www.example.org/page",
         "https://[a.org/",
@@ -286,7 +322,8 @@ def test_signpost_of_nothing_listed_is_refused():
 def test_rules_are_all_broken_here():
     """A new rule needs a page that breaks it."""
     assert [rule.__name__ for rule in RULES] == [
-        "whole", "headed", "quiet", "signposted", "alone", "allowed_scripts", "known_links",
+        "whole", "headed", "quiet", "signposted", "alone", "allowed_scripts", "plain",
+        "known_links",
     ]  # fmt: skip
 
 
