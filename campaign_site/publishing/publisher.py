@@ -35,7 +35,7 @@ from campaign_site.security_text import has_security_text
 from pages.context_processors import links_read_once
 from pages.models import Figure
 from signposting.cards import channel_href
-from signposting.models import Service
+from signposting.models import Channel, Service, Status
 from signposting.open_referral.feed_file import FILE_NAME
 from signposting.open_referral.snapshot import write_snapshot
 from signposting.outside_sites import outside_addresses
@@ -134,9 +134,13 @@ def outside_hosts() -> frozenset[str]:
     return frozenset(host for address in addresses if (host := host_of(address or "")))
 
 
-def ways_in(cards: ListedCards) -> frozenset[str]:
-    """Each number and email address that pages may link to, as their cards spell the link."""
-    channels = (one for slug in cards for one in cards.service(slug).channels.all())
+def ways_in() -> frozenset[str]:
+    """Each number and email address that pages may link to, as cards spell the link.
+
+    Those of a paused service too: a page that held one back would keep all it said before, the
+    service's panel included.
+    """
+    channels = Channel.objects.filter(service__status__in=[Status.LISTED, Status.PAUSED])
     return frozenset(channel_href(one.kind, one.value) for one in channels)
 
 
@@ -157,7 +161,7 @@ class _Pass:
         self.renderer = Renderer()
         self.cards = ListedCards()
         self.hosts = outside_hosts()
-        self.ways = ways_in(self.cards)
+        self.ways = ways_in()
         self.pictures = PublishedPictures(store)
 
     def page(self, address: Address) -> None:

@@ -91,11 +91,20 @@ def test_security_text_past_its_date_makes_a_pass_due_and_is_withdrawn(settings)
         assert publisher.store.pages[path].status == 410
 
 
-def test_number_of_a_paused_service_can_no_longer_be_linked_to():
+def test_paused_service_holds_no_page_back_that_links_its_number():
+    """The page would keep all it said before, the service's panel included."""
     text = '<p><a href="tel:08001111">Call</a></p>'
     make_page("a", ("TextPlugin", {"body": text}))
     assert publish().failed == {}
     Service.objects.filter(channels__value="0800 1111").update(status="paused")
+
+    assert publish().failed == {}
+
+
+def test_number_of_a_withdrawn_service_can_no_longer_be_linked_to():
+    text = '<p><a href="tel:08001111">Call</a></p>'
+    make_page("a", ("TextPlugin", {"body": text}))
+    Service.objects.filter(channels__value="0800 1111").update(status="withdrawn")
 
     assert publish().failed == {
         "/a/": ["The page links to the number 08001111, which is not in the register."]
