@@ -13,8 +13,13 @@ from campaign_site.fallback import BuiltInPage, unavailable_headers
 from campaign_site.negotiation import IDENTITY
 from campaign_site.publishing.compression import EXTENSIONS, decompress
 from campaign_site.publishing.headers import clocked_cache
-from campaign_site.publishing.manifest import MANIFEST, Entry, Manifest, ManifestError
-from campaign_site.publishing.store import checksum
+from campaign_site.publishing.manifest import (
+    MANIFEST,
+    Entry,
+    Manifest,
+    ManifestError,
+    checksum,
+)
 from campaign_site.responses import PLAIN_TEXT, HeaderList, Response, single_response, status_line
 
 logger = logging.getLogger(__name__)
@@ -72,9 +77,11 @@ class LiveTable:
     def current(self) -> Table | None:
         """The newest table, or None where nothing was ever published.
 
-        While one thread reads a new edition the others are answered from the old one.
+        While one thread reads a new edition the others are answered from the old one; where
+        there is none yet, they wait for the first.
         """
-        if self._clock() >= self._next_look and self._lock.acquire(blocking=self._table is None):
+        is_due = self._table is None or self._clock() >= self._next_look
+        if is_due and self._lock.acquire(blocking=self._table is None):
             try:
                 self._next_look = self._clock() + LOOK_EVERY
                 self._look()

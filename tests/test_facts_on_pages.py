@@ -20,7 +20,7 @@ from lxml import html
 
 from campaign_site.publishing.addresses import page_addresses_in_order
 from campaign_site.publishing.finishing import finished
-from campaign_site.publishing.publisher import outside_hosts
+from campaign_site.publishing.known_links import outside_hosts
 from campaign_site.publishing.rendering import ERROR_STATUSES, Renderer
 from pages.models import Figure, PageDetails
 from signposting.cards import channel_href, service_card

@@ -16,7 +16,8 @@ from lxml import html
 from campaign_site.publishing.addresses import Address, public_addresses
 from campaign_site.publishing.compression import decompress
 from campaign_site.publishing.manifest import HTML, Manifest
-from campaign_site.publishing.publisher import PassReport, Publisher
+from campaign_site.publishing.one_pass import PassReport
+from campaign_site.publishing.publisher import Publisher
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Every address of the public site, in the order in which a pass publishes it."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from cms.models import Page, PageContent
 from django.conf import settings
@@ -31,9 +31,13 @@ class Address:
     path: str
     signpost: str
     page_id: int | None = None
-    changed_on: date | None = None
+    changed_at: datetime | None = None
     content_type: str = HTML
     stands_in: bool = False
+
+    @property
+    def changed_on(self) -> date | None:
+        return self.changed_at.date() if self.changed_at else None
 
 
 def public_addresses() -> list[Address]:
@@ -91,9 +95,7 @@ def page_addresses() -> list[Address]:
             for language in other_languages(content)
             if (content.page_id, language) not in versions
         ]
-        own = Address(
-            paths[0] or "", signpost_of(content), content.page_id, content.published.date()
-        )
+        own = Address(paths[0] or "", signpost_of(content), content.page_id, content.published)
         found += [replace(own, path=path, stands_in=path != own.path) for path in paths if path]
     return found
 

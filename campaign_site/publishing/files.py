@@ -36,6 +36,28 @@ class Folder:
             _remove(temporary)
             raise
 
+    def append(self, name: str, data: bytes) -> None:
+        """Add whole lines to the file at `name`; half a line that a crash left is closed first."""
+        with open(self._ready(name), "a+b") as file:
+            if file.tell():
+                file.seek(-1, os.SEEK_END)
+                data = data if file.read(1) == b"\n" else b"\n" + data
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+
+    def remove(self, name: str) -> None:
+        """Remove the file at `name`, if it is there."""
+        _remove(self.root / name)
+
+    def sign(self, name: str) -> tuple[int, int, int] | None:
+        """What changes when the file at `name` is written to; None where it is not there."""
+        try:
+            found = (self.root / name).stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size, found.st_ino
+
     def link(self, source: str, name: str) -> None:
         """Make `name` the same file as `source`; a copy where there are no hard links."""
         target = self._ready(name)
@@ -75,14 +97,15 @@ class Folder:
     def keep_only(self, tree: str, wanted: set[str]) -> None:
         """Remove every file below `tree` whose path in it is not in `wanted`, then bare folders."""
         top = self.root / tree
+        start = len(str(top)) + 1
         for folder, _, names in os.walk(top, topdown=False):
-            here = Path(folder)
             for name in names:
-                if (here / name).relative_to(top).as_posix() not in wanted:
-                    _remove(here / name)
-            if here != top:
+                file = f"{folder}/{name}"
+                if file[start:] not in wanted:
+                    _remove(Path(file))
+            if len(folder) > start:
                 with contextlib.suppress(OSError):  # not empty: it is in use
-                    here.rmdir()
+                    os.rmdir(folder)
 
     def _ready(self, name: str) -> Path:
         target = self.root / name
@@ -92,6 +115,18 @@ class Folder:
 
     def _temporary(self) -> Path:
         return self.incoming / f"{os.getpid()}-{secrets.token_hex(8)}"
+
+
+class UntouchedFolder(Folder):
+    """Reads like a folder, and writes nothing: for a pass that only says what it would do."""
+
+    def write(self, name: str, data: bytes) -> None: ...
+    def append(self, name: str, data: bytes) -> None: ...
+    def remove(self, name: str) -> None: ...
+    def link(self, source: str, name: str) -> None: ...
+    def sync(self, name: str = ".") -> None: ...
+    def sweep(self) -> None: ...
+    def keep_only(self, tree: str, wanted: set[str]) -> None: ...
 
 
 def _link_or_copy(source: Path, target: Path) -> None:

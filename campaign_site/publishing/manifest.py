@@ -7,7 +7,7 @@ a checksum of itself, so that a damaged one is noticed and the one before it use
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +82,9 @@ class Entry:
         return f"objects/{self.sha256}{EXTENSIONS.get(kind, '.bin')}"
 
 
+ENTRY_FIELDS = tuple(field.name for field in fields(Entry))
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """All of one edition. `written_at` is ISO 8601 in UTC; `headers` go on every response."""
@@ -116,8 +119,8 @@ class Manifest:
     def parse(cls, data: bytes) -> "Manifest":
         try:
             content = json.loads(data)
-            checksum = content.pop("checksum")
-            if content["format"] != FORMAT or checksum != _checksum(content):
+            told = content.pop("checksum")
+            if content["format"] != FORMAT or told != checksum(_plain(content)):
                 raise ManifestError("The manifest's checksum or format is not right")
             return cls(
                 edition=Edition(**content["edition"]),
@@ -138,8 +141,17 @@ class Manifest:
             "pages": {path: _row(entry) for path, entry in self.pages.items()},
             "errors": {status: _row(entry) for status, entry in self.errors.items()},
         }
-        content["checksum"] = _checksum(content)
-        return json.dumps(content, indent=1).encode()
+        plain = _plain(content)
+        return b'{"checksum":"%s",%s' % (checksum(plain).encode(), plain[1:])
+
+    def entries(self) -> list[Entry]:
+        """Every entry: of pages, of errors, and both with the clock."""
+        plain = [*self.pages.values(), *self.errors.values()]
+        return [*plain, *(entry.clocked for entry in plain if entry.clocked)]
+
+    def objects(self) -> set[str]:
+        """The names of all bodies."""
+        return {entry.object_name for entry in self.entries() if entry.has_body}
 
     def hashes(self) -> tuple[set[str], set[str]]:
         """The inline styles and the inline scripts of all entries, by hash.
@@ -147,8 +159,7 @@ class Manifest:
         While a pass runs, pages of the last release still stand beside new ones; so both
         releases' hashes are in here until its end.
         """
-        plain = [*self.pages.values(), *self.errors.values()]
-        entries = [*plain, *(entry.clocked for entry in plain if entry.clocked)]
+        entries = self.entries()
         styles = {name for entry in entries for name in entry.style_hashes}
         return styles, {name for entry in entries for name in entry.script_hashes}
 
@@ -161,11 +172,20 @@ def _entry(row: Mapping[str, Any]) -> Entry:
 
 
 def _row(entry: Entry) -> dict[str, Any]:
-    """The entry without what is empty, to keep a long manifest readable."""
-    row = {name: value for name, value in asdict(entry).items() if value}
+    """The entry without what is empty. By hand: a pass writes a thousand, many times over."""
+    row = {name: value for name in ENTRY_FIELDS if (value := getattr(entry, name))}
+    if entry.encodings:
+        row["encodings"] = {
+            name: {"sha256": variant.sha256, "length": variant.length}
+            for name, variant in entry.encodings.items()
+        }
     return row | ({"clocked": _row(entry.clocked)} if entry.clocked else {})
 
 
-def _checksum(content: Mapping[str, Any]) -> str:
-    plain = json.dumps(content, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(plain.encode()).hexdigest()
+def _plain(content: Mapping[str, Any]) -> bytes:
+    """One spelling for equal content, so that its checksum can be compared."""
+    return json.dumps(content, sort_keys=True, separators=(",", ":")).encode()
+
+
+def checksum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

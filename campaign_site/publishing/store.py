@@ -3,25 +3,25 @@
     manifest.json               what is published; replaced last, whole
     manifest.previous.json      the one before
     objects/<sha256>.html       each body once, named by its own checksum, never changed,
-    objects/<sha256>.html.br    with its compressed copies; bodies of past editions stay
+    objects/<sha256>.html.br    with its compressed copies; of past editions the smallest stays
     site/get-help/index.html    the same files by address, for nginx or any static host
+    history.jsonl               what each address answered, and from when
 
 One process writes (the publisher holds a lock); any number read at the same time.
 """
 
-import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
 
-from campaign_site.publishing.compression import EXTENSIONS, compress, is_compressible
-from campaign_site.publishing.files import Folder
+from campaign_site.publishing.compression import EXTENSIONS, Compressor, is_compressible
+from campaign_site.publishing.files import Folder, UntouchedFolder
 from campaign_site.publishing.headers import FORBIDDEN, public_headers
+from campaign_site.publishing.history import HISTORY, changes, lines
 from campaign_site.publishing.manifest import (
-    HTML,
     MANIFEST,
     PREVIOUS_MANIFEST,
     Edition,
@@ -29,51 +29,40 @@ from campaign_site.publishing.manifest import (
     Manifest,
     ManifestError,
     Variant,
+    checksum,
 )
+from campaign_site.publishing.mirror_tree import SITE, link_tree, mirror_tree
+from campaign_site.publishing.page import Page, PageError
 from campaign_site.publishing.paths import PathError, check_path, site_file
 
 NOTHING_YET = Manifest(Edition(0, ""), "", {}, {}, {})
 SAFE_IN_LOCATION = "/#%?=&:;,+@!$'()*~"
 
 
-class PageError(ValueError):
-    """This page may not be published as it is; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A rendered response as it is to be kept.
-
-    `headers` are those beyond the site's own; the hashes name the inline style and script in
-    `body` as `headers.source_hash` writes them.
-    """
-
-    body: bytes
-    status: int = 200
-    content_type: str = HTML
-    headers: Mapping[str, str] = field(default_factory=dict)
-    style_hashes: tuple[str, ...] = ()
-    script_hashes: tuple[str, ...] = ()
-
-
 class Store:
     """What is published, as the publisher sees and changes it.
 
     Changes are gathered in memory, bodies written at once; nothing is visible before `commit`.
-    OSError from the disk is left to the caller: what was published then still stands.
+    OSError from the disk is left to the caller: what was published then still stands. With
+    `dry_run` nothing is written at all.
     """
 
-    def __init__(self, folder: Path):
-        self._folder = Folder(Path(folder))
-        manifest = self.read()
-        self._pages = dict(manifest.pages)
-        self._errors = dict(manifest.errors)
-        self._edition = manifest.edition
+    def __init__(self, folder: Path, *, dry_run: bool = False):
+        self._folder = UntouchedFolder(Path(folder)) if dry_run else Folder(Path(folder))
+        self._compressor = Compressor()
+        self._standing = self.read()
+        self._older = self._previous()
+        self._pages = dict(self._standing.pages)
+        self._errors = dict(self._standing.errors)
+        # What `site/` is known to agree with; None where it has to be looked at file by file.
+        self._linked: Manifest | None = None
+        self._is_changed = False
+        self._signatures: dict[str, tuple[int, ...] | None] = {}
 
     @property
     def edition(self) -> Edition:
         """The edition last committed; counter 0 where nothing is published."""
-        return self._edition
+        return self._standing.edition
 
     @property
     def pages(self) -> Mapping[str, Entry]:
@@ -91,6 +80,13 @@ class Store:
             return Manifest.load_last_good(self._folder.root)
         except ManifestError:
             return NOTHING_YET
+
+    def prepare(self, page: Page) -> None:
+        """Begin to compress a page that will be put soon, on another core."""
+        sha256 = checksum(page.body)
+        name = Entry(page.status, page.content_type, sha256).object_name
+        if is_compressible(page.content_type) and not self._is_whole(name, sha256):
+            self._compressor.begin(sha256, page.body)
 
     def put(self, path: str, page: Page, clocked: Page | None = None, until: float = 0.0) -> bool:
         """Answer `path` with `page`; True where that changes anything on the disk or in the list.
@@ -123,7 +119,9 @@ class Store:
 
     def remove(self, path: str) -> bool:
         """Forget `path`: it answers 404 as if it had never been. True where it was there."""
-        return self._pages.pop(path, None) is not None
+        was_there = self._pages.pop(path, None) is not None
+        self._is_changed |= was_there
+        return was_there
 
     def clock_runs_out_at(self) -> float | None:
         """The earliest moment at which a page with the clock stops being true; None without."""
@@ -133,7 +131,7 @@ class Store:
         """Keep the plain page alone, where nobody vouches for what it says of now."""
         entry = self._pages.get(path)
         if entry is not None and entry.clocked:
-            self._pages[path] = replace(entry, clocked=None, until=0.0)
+            self._set(self._pages, path, replace(entry, clocked=None, until=0.0))
 
     def body(self, path: str) -> bytes | None:
         """The plain body published at `path`, or None where there is none or it is damaged."""
@@ -146,9 +144,11 @@ class Store:
     def commit(self, edition: Edition, *, production: bool) -> Manifest:
         """Make all changes visible at once: the mirror's tree, then the manifest, in this order.
 
-        Costs a look at every published file, so call it a few times in a pass, not for each
+        Costs a look at every published address, so call it a few times in a pass, not for each
         page. `production` as in `headers.public_headers`. Returns what now stands.
         """
+        if not self._is_changed and edition == self.edition and self._linked:
+            return self._standing
         manifest = Manifest(
             edition=edition,
             written_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -159,13 +159,26 @@ class Store:
         manifest = replace(
             manifest, headers=public_headers(*manifest.hashes(), production=production)
         )
-        self._link_tree(manifest)
-        self._keep_previous()
+        link_tree(self._folder, manifest, self._linked)
+        self._linked = None  # until all is written
+        self._note_changes(manifest)
+        self._folder.write(PREVIOUS_MANIFEST, self._standing.dump())
         self._folder.write(MANIFEST, manifest.dump())
         self._folder.sync()
         self._folder.sweep()
-        self._edition = edition
+        self._older, older = self._standing, self._older
+        self._standing = self._linked = manifest
+        self._is_changed = False
+        self._slim(older.objects() - self._older.objects() - manifest.objects())
+        self._signatures = self._sign()
         return manifest
+
+    def is_touched(self) -> bool:
+        """Whether a published file was changed, damaged or removed since the last commit."""
+        is_touched = bool(self._signatures) and self._sign() != self._signatures
+        if is_touched:
+            self._linked = None
+        return is_touched
 
     def _put(
         self,
@@ -187,9 +200,10 @@ class Store:
         return self._set(entries, key, entry) or written
 
     def _set(self, entries: dict[str, Entry], key: str, entry: Entry) -> bool:
-        changed = entries.get(key) != entry
+        is_news = entries.get(key) != entry
         entries[key] = entry
-        return changed
+        self._is_changed |= is_news
+        return is_news
 
     def _keep(self, page: Page, standing: Entry | None) -> tuple[Entry, bool]:
         """The entry for `page`, and whether a file of it was new or had to be mended."""
@@ -221,7 +235,7 @@ class Store:
         if known is not None and self._is_whole(name, known.sha256):
             entry.encodings[encoding] = known
             return False
-        data = compress(body, encoding)
+        data = self._compressor.take(entry.sha256, body, encoding)
         if len(data) >= len(body):
             return False
         entry.encodings[encoding] = Variant(checksum(data), len(data))
@@ -237,37 +251,26 @@ class Store:
         data = self._folder.read(name)
         return data is not None and checksum(data) == sha256
 
-    def _link_tree(self, manifest: Manifest) -> None:
-        """Bring `site/` to what the manifest says, whatever state a crash left it in."""
-        tree = _tree(manifest)
-        for name, source in tree.items():
-            if not self._folder.same(source, f"site/{name}"):
-                self._folder.link(source, f"site/{name}")
-        self._folder.keep_only("site", set(tree))
-        if tree:
-            self._folder.sync("objects")
-
-    def _keep_previous(self) -> None:
-        """Keep the manifest that is about to be replaced, but never a damaged one."""
+    def _previous(self) -> Manifest:
         try:
-            standing = Manifest.load(self._folder.root)
+            return Manifest.read(self._folder.root / PREVIOUS_MANIFEST)
         except ManifestError:
-            return
-        self._folder.write(PREVIOUS_MANIFEST, standing.dump())
+            return NOTHING_YET
 
+    def _note_changes(self, manifest: Manifest) -> None:
+        noted = changes(self._standing, manifest)
+        if noted:
+            self._folder.append(HISTORY, lines(noted))
 
-def checksum(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    def _slim(self, names: Iterable[str]) -> None:
+        """Of bodies that no manifest names any more keep the smallest copy."""
+        for name in names:
+            smallest = name + EXTENSIONS["br"]
+            if self._folder.read(smallest) is not None:
+                self._folder.remove(name)
+            self._folder.remove(name + EXTENSIONS["gzip"])
 
-
-def _tree(manifest: Manifest) -> dict[str, str]:
-    """File below `site/` to file below `objects/`, compressed copies included."""
-    named = {site_file(path): entry for path, entry in manifest.pages.items() if entry.has_body}
-    named |= {f"{status}.html": entry for status, entry in manifest.errors.items()}
-    tree = {}
-    for name, entry in named.items():
-        tree[name] = entry.object_name
-        for encoding in entry.encodings:
-            ending = EXTENSIONS[encoding]
-            tree[name + ending] = entry.object_name + ending
-    return tree
+    def _sign(self) -> dict[str, tuple[int, ...] | None]:
+        tree = mirror_tree(self._standing)
+        names = {MANIFEST, *tree.values(), *(f"{SITE}/{name}" for name in tree)}
+        return {name: self._folder.sign(name) for name in names}

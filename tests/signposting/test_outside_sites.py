@@ -3,7 +3,7 @@
 import pytest
 
 from campaign_site.models import EditionCounter
-from campaign_site.publishing.publisher import outside_hosts
+from campaign_site.publishing.known_links import outside_hosts
 from campaign_site.publishing.rendering import Renderer
 from signposting.models import OutsideSite
 from signposting.outside_sites import exit_address

@@ -12,7 +12,8 @@ from djangocms_versioning.models import Version
 
 from campaign_site.models import EditionCounter, FailedPage, PublicAddress
 from campaign_site.publishing import publisher as publisher_module
-from campaign_site.publishing.publisher import Publisher, host_of
+from campaign_site.publishing.known_links import host_of
+from campaign_site.publishing.publisher import Publisher
 from pages.models import Figure
 from signposting.models import Channel, Service
 from tests.factories import (

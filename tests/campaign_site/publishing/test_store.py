@@ -5,6 +5,7 @@ import os
 import brotli
 import pytest
 
+from campaign_site.publishing.history import HISTORY, entry_at, past_entries, past_paths
 from campaign_site.publishing.manifest import Edition, Manifest
 from campaign_site.publishing.paths import PathError
 from campaign_site.publishing.store import Page, PageError, Store, checksum
@@ -71,7 +72,9 @@ def test_commit_lays_out_a_tree_that_another_server_can_serve(folder, publish):
 def test_unchanged_page_is_not_written_again(folder, publish, make_page, monkeypatch):
     publish({"/": "Home"})
     before = files(folder)
-    monkeypatch.setattr("campaign_site.publishing.store.compress", lambda *_: pytest.fail("again"))
+    monkeypatch.setattr(
+        "campaign_site.publishing.compression.compress", lambda *_: pytest.fail("again")
+    )
     store = Store(folder)
 
     changed = store.put("/", make_page("Home"))
@@ -271,3 +274,62 @@ def test_body_is_given_back_only_when_whole(folder, publish, make_page):
 
     (folder / store.pages["/"].object_name).write_bytes(b"x")
     assert store.body("/") is None
+
+
+def test_damage_is_noticed_and_mended_in_both_places(folder, publish):
+    store = publish({"/": "Home"})
+    file = folder / store.pages["/"].object_name
+    good = file.read_bytes()
+    assert not store.is_touched()
+
+    file.write_bytes(b"damaged")
+
+    assert store.is_touched()
+    store.put("/", Page(good))
+    store.commit(store.edition, production=True)
+    assert file.read_bytes() == good
+    assert (folder / "site/index.html").read_bytes() == good
+    assert not store.is_touched()
+
+
+def test_dry_run_writes_nothing(folder, publish, make_page):
+    publish({"/": "Home"})
+    before = files(folder)
+    store = Store(folder, dry_run=True)
+
+    assert store.put("/", make_page("Other words"))
+    store.commit(Edition(9, "r1"), production=True)
+
+    assert files(folder) == before
+
+
+def test_history_tells_what_an_address_said(folder, publish):
+    publish({"/a/": "First"})
+    publish({"/a/": "Second"})
+    publish({"/a/": None})
+
+    found = past_entries(folder, "/a/")
+
+    assert [entry.status for entry in found] == [0, 200, 200]
+    assert len({entry.sha256 for entry in found}) == 3
+    assert past_paths(folder) == ["/a/"]
+    assert entry_at(found, found[1].moment) in found
+
+
+def test_history_outlives_a_torn_line(folder, publish):
+    publish({"/a/": "First"})
+    with (folder / HISTORY).open("ab") as file:
+        file.write(b'{"path": "/a/", "sin')
+
+    publish({"/a/": "Second"})
+
+    assert [entry.edition for entry in past_entries(folder, "/a/")] == [2, 1]
+
+
+def test_past_bodies_keep_their_smallest_copy(folder, publish):
+    first = publish({"/a/": "First"}).pages["/a/"]
+    for words in ("Second", "Third"):
+        publish({"/a/": words})
+
+    assert not (folder / first.object_name).exists()
+    assert (folder / f"{first.object_name}.br").exists()

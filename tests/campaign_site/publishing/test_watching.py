@@ -9,7 +9,7 @@ from django.db import OperationalError
 
 from campaign_site.publishing import watching
 from campaign_site.publishing.manifest import Edition
-from campaign_site.publishing.publisher import PassReport
+from campaign_site.publishing.one_pass import PassReport
 from campaign_site.publishing.watching import LOOK_EVERY, WAIT_FOR_DATABASE, Watcher
 
 

@@ -1,0 +1,93 @@
+"""What each address said, and from when: "this page as it was on …".
+
+    history.jsonl     one JSON line for each change of what an address answers
+
+A line is written before its change becomes visible. After a crash in between, the change is
+noted once more when it does, and the earlier moment stands a little too early.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from campaign_site.publishing.manifest import Entry, Manifest
+
+HISTORY = "history.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class PastEntry:
+    """`path` answered this from `since` (ISO 8601, UTC) on.
+
+    `status` 0 means that the address was forgotten. `clocked` is the checksum of the page as it
+    read with the clock, "" where it had none.
+    """
+
+    path: str
+    since: str
+    edition: int
+    status: int
+    content_type: str = ""
+    sha256: str = ""
+    clocked: str = ""
+    location: str = ""
+
+    @property
+    def moment(self) -> datetime:
+        return datetime.fromisoformat(self.since)
+
+
+def changes(before: Manifest, after: Manifest) -> list[PastEntry]:
+    """What visitors get otherwise from now on, by address."""
+    return [
+        past_entry(path, after.pages.get(path), after)
+        for path in sorted(before.pages.keys() | after.pages.keys())
+        if said(before.pages, path) != said(after.pages, path)
+    ]
+
+
+def said(pages: Mapping[str, Entry], path: str) -> tuple | None:
+    entry = pages.get(path)
+    clocked = entry.clocked.sha256 if entry and entry.clocked else ""
+    return entry and (entry.status, entry.sha256, entry.location, clocked)
+
+
+def past_entry(path: str, entry: Entry | None, manifest: Manifest) -> PastEntry:
+    since, edition = manifest.written_at, manifest.edition.counter
+    if entry is None:
+        return PastEntry(path, since, edition, 0)
+    return PastEntry(
+        path, since, edition, entry.status, entry.content_type, entry.sha256,
+        entry.clocked.sha256 if entry.clocked else "", entry.location,
+    )  # fmt: skip
+
+
+def lines(entries: list[PastEntry]) -> bytes:
+    rows = [{name: value for name, value in asdict(entry).items() if value} for entry in entries]
+    return b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+
+
+def read_history(folder: Path) -> Iterator[PastEntry]:
+    """Every change, the oldest first. A torn or damaged line is left out."""
+    with suppress(FileNotFoundError), (folder / HISTORY).open("rb") as file:
+        for line in file:
+            with suppress(ValueError, TypeError):
+                yield PastEntry(**{"status": 0} | json.loads(line))
+
+
+def past_paths(folder: Path) -> list[str]:
+    """Every address that ever answered."""
+    return sorted({entry.path for entry in read_history(folder)})
+
+
+def past_entries(folder: Path, path: str) -> list[PastEntry]:
+    """What `path` answered, the newest first."""
+    return [entry for entry in read_history(folder) if entry.path == path][::-1]
+
+
+def entry_at(entries: list[PastEntry], moment: datetime) -> PastEntry | None:
+    """What stood at `moment`; `entries` as `past_entries` gives them."""
+    return next((entry for entry in entries if entry.moment <= moment), None)
