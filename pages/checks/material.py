@@ -1,0 +1,178 @@
+"""Whatever tells a reader to delete, keep, copy or send material, a history or evidence."""
+
+import re
+from collections.abc import Iterator
+
+from .context import Context
+from .document import Document
+from .findings import Finding, Level, Rule
+
+KIND = "Deleting, keeping, copying"
+SOURCE = (
+    "Copying is an offence (Protection of Children Act 1978 section 1), deleting may destroy "
+    "evidence: askthe.scottish.police.uk Q135, devon-cornwall.police.uk; the campaign's cautions"
+)
+INSTEAD = (
+    "This site tells nobody to delete, keep or copy. The signed sentence is: “Do not open it again, "
+    "copy it or send it to anyone, police included.”"
+)
+DELETE = Rule(
+    "material.delete",
+    Level.BLOCK,
+    "Advice to delete, wipe or clear images, a history or a device.",
+    INSTEAD,
+    SOURCE,
+)
+KEEP = Rule(
+    "material.keep",
+    Level.BLOCK,
+    "Advice to keep, save or not to delete them.",
+    INSTEAD,
+    SOURCE,
+)
+COPY = Rule(
+    "material.copy",
+    Level.BLOCK,
+    "Advice to copy, photograph, print or send them, to the police as well.",
+    INSTEAD,
+    SOURCE,
+)
+RULES = (DELETE, KEEP, COPY)
+
+DELETES = (
+    r"delete|erase|wipe|clear|destroy|scrub|format|shred|purge|bin|trash|uninstall|remove|reset|"
+    r"get rid of|throw away|factory[\s-]reset|clean|empty|smash|burn|dispose of|take down"
+)
+KEEPS = r"keep|save|store|retain|preserve|hold on to|hang on to|back up|archive|hold onto|leave"
+COPIES = (
+    r"copy|screenshot|screen[\s-]?grab|take (?:a |some )?(?:screen[\s-]?(?:shot|grab)s?|photos?|"
+    r"pictures?|copies)|make (?:a )?cop(?:y|ies)|photograph|download|print|record|capture|duplicate|"
+    r"forward|send|email|upload|share|post|attach|whatsapp|show|bring"
+)
+GERUNDS = {
+    "deletes": r"deleting|erasing|wiping|clearing|destroying|scrubbing|formatting|shredding|getting rid of|removing|uninstalling|binning",
+    "keeps": r"keeping|saving|storing|retaining|preserving|holding on to|backing up",
+    "copies": r"copying|screenshotting|taking (?:a )?screenshots?|photographing|downloading|printing|forwarding|sending|emailing|uploading|sharing",
+}  # fmt: skip
+PASTS = {
+    "deletes": r"deleted|erased|wiped|cleared|destroyed|removed|shredded|cleaned",
+    "keeps": r"kept|saved|stored|retained|preserved|backed up",
+    "copies": r"copied|screenshotted|photographed|downloaded|printed|forwarded|sent|emailed|uploaded",
+}
+OBJECT = (
+    r"(?:it|them|everything|all of it|all|anything|images?|pictures?|photos?|photographs?|videos?|"
+    r"files?|material|content|histor(?:y|ies)|evidence|messages?|chats?|chat logs?|conversations?|"
+    r"devices?|phones?|laptops?|computers?|hard drives?|drives?|cache|browser|browsing data|"
+    r"cookies|links?|downloads?|folders?|traces?|tracks?|searches|screenshots?|app|apps|usb|proof)"
+)
+# Of "it" and "them" only those count whose sentence or the one before names material.
+MATERIAL = re.compile(
+    r"\b(?:images?|pictures?|photos?|photographs?|videos?|files?|material|content|histor|evidence|"
+    r"messages?|chats?|devices?|phones?|laptops?|computers?|browser|downloads?|search|nudes?|link)"
+)
+OTHER_THINGS = re.compile(
+    r"^(?:\w+\s+){0,3}?(?:children|child|number|helpline|safe|calm|figures?|distance|promise|page|"
+    r"secret|help|card|leaflet|posters?|release|statement|advice|touch|eye|alone|open)\b"
+)
+AFTER_VERB = (
+    r"\s+(?:(?:the|any|all|your|every|those|these|that|this|of|a|an|such|some|down|up|out|off|on|"
+    r"from|both|us|police|officers|me|him|her|whole|entire|browsing|browser|search|internet|web|chat|illegal|indecent|sexual|"
+    r"copies|copy|screenshots?|photos?|pictures?|traces?|records?|"
+    r"mobile|hard|old|whatever|to|and)\s+){0,6}?"
+)
+LEAD = (
+    r"(?:(?:^|[.!?;:\n·\"(-]|(?<=[a-z]),|\b(?:please|then|and|or|but|now|just|first|simply|always|immediately|also|so|"
+    r"better|best|instead|quickly|never|don't|do not|"
+    r"(?:you|readers|people|parents|everyone|anyone|callers|users|he|she|they|victims|visitors)\s+(?:\w+\s+)?(?:should|must|can|could|may|might|need to|ought to|have to|"
+    r"want to|are advised to|had better|'d better|are asked to|will need to|will have to|are urged to|are encouraged to)(?:\s+(?:not|never|also|always|simply|just|first|want to))*|"
+    r"you'd better|it's best to|"
+    r"(?:how|best|wise|safer|safest|better|sensible|important|sure|remember|remember not|sure not|sure you|sure you don't|advise you|ask you|tell you|urge you|"
+    r"try|try not|careful not|need|is|step is|free|way|idea|essential|vital|advised|advice is|recommend you|tip) (?:not )?(?:to|that you)|"
+    r"recommend(?:ed)? (?:that )?you|make sure you|make sure|be sure to|why not|remember and|go and))\s*)"
+)
+NEGATED = re.compile(
+    r"\b(?:do not|don't|never|not|no need to|must not|mustn't|should not|shouldn't|cannot|avoid|without)\b[^.!?;:]{0,30}$"
+)
+RECOMMENDED = (
+    r"(?:recommend|suggest|advise|consider|try|start by|begin by|by|worth|best|after|before|help|helps?|"
+    r"means|stop|^|[.!?]\s)\s*"
+)
+THIRD_PERSON = re.compile(
+    r"\b(?:who|he|she|they|which|that|man|woman|offenders?|suspects?|defendant|court|officers|people|"
+    r"we|police)\s+(?:\w+\s+){0,3}$"
+)
+
+
+def patterns():
+    for kind, verbs in (("deletes", DELETES), ("keeps", KEEPS), ("copies", COPIES)):
+        yield (
+            kind,
+            re.compile(rf"{LEAD}(?P<verb>\b(?:{verbs}))\b{AFTER_VERB}(?P<object>{OBJECT})\b"),
+        )
+        yield (
+            kind,
+            re.compile(
+                rf"{RECOMMENDED}(?P<verb>\b(?:{GERUNDS[kind]}))\b{AFTER_VERB}(?P<object>{OBJECT})\b"
+            ),
+        )
+        yield (
+            kind,
+            re.compile(
+                rf"\b(?P<object>{OBJECT})\b[^.!?;:]{{0,30}}?\b(?:should|must|needs? to|has to|have to|ought "
+                rf"to|can|is best|are best)\s+(?:always\s+|not\s+|never\s+|first\s+)*(?:be\s+)?(?:immediately\s+|safely\s+)?(?P<verb>{PASTS[kind]})\b"
+            ),
+        )
+
+
+PATTERNS = tuple(patterns())
+RULE_OF = {
+    ("deletes", False): DELETE,
+    ("keeps", False): KEEP,
+    ("copies", False): COPY,
+    ("deletes", True): KEEP,
+    ("keeps", True): DELETE,
+}
+
+
+def find(document: Document, context: Context) -> Iterator[Finding]:
+    seen = set()
+    for kind, pattern in PATTERNS:
+        for match in pattern.finditer(document.low):
+            start, end = match.start("verb"), match.end("object")
+            start, end = min(start, match.start("object")), max(end, match.end("verb"))
+            rule = RULE_OF.get((kind, is_negated(document, match)))
+            if rule and (rule.name, start) not in seen and is_advice(document, match, start, end):
+                seen.add((rule.name, start))
+                yield document.finding(rule, start, end)
+
+
+def is_negated(document: Document, match: re.Match) -> bool:
+    sentence = document.sentence_at(match.start("verb"))
+    before = document.low[sentence.start : match.start("verb")]
+    return bool(NEGATED.search(before) or re.search(r"\b(?:not|never)\b", match[0]))
+
+
+def is_advice(document: Document, match: re.Match, start: int, end: int) -> bool:
+    """About material, to the reader, and not in the register's own words."""
+    if document.is_signed(start, end) or asks(document, start):
+        return False
+    if OTHER_THINGS.match(document.low[match.end("verb") : match.end("verb") + 40].lstrip()):
+        return False
+    before = document.low[document.sentence_at(start).start : start]
+    if re.search(
+        r"\b(?:who|which|it is (?:a crime|an offence|illegal|against the law)|crime|offence|illegal) (?:\w+ )?(?:to )?[^.]{0,50}$",
+        before,
+    ):
+        return False
+    if re.search(
+        r"\b(?:to|a|the|of|for)\s+(?:\w+,?\s+){0,2}(?:and|or)\s+$", before
+    ) and not re.search(r"\b(?:you|please)\b", before):
+        return False
+    if match["object"] in ("it", "them", "all", "everything", "anything", "all of it"):
+        return bool(MATERIAL.search(document.around(start, before=2, after=0)))
+    return True
+
+
+def asks(document: Document, place: int) -> bool:
+    sentence = document.sentence_at(place)
+    return document.low[sentence.start : sentence.end].rstrip(" \"')").endswith("?")

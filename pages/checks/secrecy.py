@@ -1,0 +1,176 @@
+"""Promises of secrecy: confidential is not secret, and every service passes something on."""
+
+import re
+from collections.abc import Iterator
+
+from .context import Context
+from .document import Document
+from .findings import Finding, Level, Rule
+from .negation import is_denied_before
+
+KIND = "Promises of secrecy"
+SOURCE = (
+    "Each operator's own limits: stopitnow.org.uk/helpline, childline.org.uk/about/"
+    "confidentiality-promise, samaritans.org; the campaign's cautions for every page"
+)
+INSTEAD = (
+    "Print the service’s own limits from the register, word for word. You can write: “You do not "
+    "have to give your name. Here is when they must pass something on.”"
+)
+ABSOLUTE = Rule(
+    "secrecy.absolute",
+    Level.BLOCK,
+    "“Completely confidential”, “100% anonymous”, “untraceable”.",
+    INSTEAD,
+    SOURCE,
+)
+NOBODY = Rule(
+    "secrecy.nobody-will-know",
+    Level.BLOCK,
+    "“Nobody will know”, “it stays between us”, “no questions asked”.",
+    INSTEAD,
+    SOURCE,
+)
+POLICE = Rule(
+    "secrecy.police-never",
+    Level.BLOCK,
+    "“The police will never know”, “we will not tell anyone”.",
+    INSTEAD,
+    SOURCE,
+)
+ANONYMOUS = Rule(
+    "secrecy.anonymous",
+    Level.BLOCK,
+    "“Anonymous” of a service that does not say so of itself in the register.",
+    INSTEAD,
+    SOURCE,
+)
+RECORDED = Rule(
+    "secrecy.not-recorded",
+    Level.BLOCK,
+    "“Calls are not recorded”, “we cannot see your number”.",
+    "Show the service’s own answers from the register instead; where it has none, they are not "
+    "known.",
+    SOURCE,
+)
+ONLY_IF = Rule(
+    "secrecy.only-if",
+    Level.BLOCK,
+    "“Passed on only if …”.",
+    "Never “only if”: it reads as advice on what to hold back. Print the service’s own limits.",
+    "The campaign's cautions for every page",
+)
+BILL = Rule(
+    "secrecy.bill",
+    Level.BLOCK,
+    "That a call stays off the bill, without the phone’s own call list.",
+    "Add: “but the phone’s own call list still shows it”.",
+    "Ofcom General Condition C3, as the ICO explains it",
+)
+ONE_WORD = Rule(
+    "secrecy.anonymous-and-confidential",
+    Level.WARN,
+    "“Anonymous and confidential” as one word.",
+    "They are two promises. Anonymous: they do not know who you are. Confidential: they know, but "
+    "keep it private, with limits.",
+    "crimestoppers-uk.org, our contact centre; stopitnow.org.uk/helpline",
+)
+RULES = (ABSOLUTE, NOBODY, POLICE, ANONYMOUS, RECORDED, ONLY_IF, BILL, ONE_WORD)
+
+VERY = (
+    r"(?:complete(?:ly)?|total(?:ly)?|full(?:y)?|100\s?(?:%|per\s?cent|percent)|hundred per\s?cent|"
+    r"entire(?:ly)?|absolute(?:ly)?|strict(?:ly|est)?|utter(?:ly)?|perfect(?:ly)?|guaranteed?|always|"
+    r"truly|whol(?:e|ly)|entirely|permanently|forever|every|utmost|unconditional(?:ly)?)"
+)
+KEPT = r"(?:confidential(?:ly|ity)?|anonym\w+|private|privacy|secret|secrecy|discretion|safe from police)"
+PEOPLE = (
+    r"(?:nobody|no[\s-]?one|not a (?:soul|single person)|no (?:other )?(?:person|body|officers?|police)"
+    r"|none of (?:your|us)[\w ]{0,20})"
+)
+LEARN = (
+    r"(?:know|find out|learn|discover|hear|be told|be informed|ever see|see|tell|trace|track|"
+    r"identify|recogni[sz]e|realise|suspect|judge and tell)"
+)
+POLICE_WORDS = r"(?:the )?(?:police|officers?|we|they|authorities|law enforcement|detectives?|helpline|advisers?|staff|charity|stop it now|your (?:family|employer|partner|wife|husband|boss))"
+NEVER = r"(?:will|would|can|could|do|does|are|is|shall|have|has|need)?\s*(?:never|not|n't)"
+PATTERNS = (
+    (ABSOLUTE, re.compile(rf"\b{VERY}[\s,-]+(?:and\s+\w+ly\s+|safe and\s+|free and\s+)?{KEPT}\b")),
+    (ABSOLUTE, re.compile(r"\b(?:un|non)-?trace?able\b|\buntracked\b|\bin (?:the )?(?:strictest|complete|total|absolute|full|utmost) (?:of )?(?:confidence|secrecy|privacy)\b|\bin strict confidence\b")),
+    (ABSOLUTE, re.compile(rf"\b{KEPT}\b[^.!?;]{{0,30}}?\b(?:guaranteed?|100\s?%|at all times|no matter what|in every case|without exceptions?|whatever you (?:say|tell)|always)\b")),
+    (ABSOLUTE, re.compile(rf"\b(?:guarantee|promise|assure|swear)\w*\b[^.!?;]{{0,40}}\b{KEPT}\b")),
+    (ABSOLUTE, re.compile(r"\bleaves? no (?:trace|record)s?\b|\bwithout (?:leaving )?(?:a |any )?trace\b|\b(?:can|could|will)(?: ?not|n't| never) (?:ever )?be (?:traced|tracked|identified|found out)\b|\b(?:impossible|no way) (?:for \w+ )?to (?:trace|track|identify)\b")),
+    (NOBODY, re.compile(rf"\b{PEOPLE}\s+(?:else\s+)?(?:will|would|can|could|has to|needs to|need|is going to|ever|'ll|shall|must|knows|finds)\b\s*(?:ever\s+|have to\s+|be able to\s+)*{LEARN}?\b")),
+    (NOBODY, re.compile(r"\b(?:stays?|remains?|is|keep (?:it|this)|just|only|kept|strictly) between (?:you and|us|the two|ourselves)\b|\byour secret\b[^.!?]{0,20}\bsafe\b|\bno questions asked\b|\boff the record\b|\bwithout (?:any(?:one|body)|your (?:family|partner|wife|employer)|the police|police) (?:ever )?(?:knowing|finding out|hearing)\b|\bgoes? no further\b|\bkeeps? your secret\b|\bin secret\b")),
+    (POLICE, re.compile(rf"\b{POLICE_WORDS}\s+{NEVER}\s+(?:ever\s+|be able to\s+|going to\s+|go(?:ing)? (?:to|and)\s+)*(?:{LEARN}|contact you|come (?:to|after)|visit|arrest|report|pass|share|disclose|hand|inform|involve|be involved|ask (?:for )?your name|prosecute|charge you|look)\w*\b")),
+    (POLICE, re.compile(r"\b(?:won't|wouldn't|can't|don't|doesn't|will not|do not|does not|cannot|never|nothing)\b[^.!?;]{0,40}?\b(?:tell|report(?:s|ed)?|inform|passe?s?d?(?: \w+){0,4} on|passed|shared?(?: \w+){0,4} with|disclose|hand\w*(?: \w+){0,3} (?:over|to))\b[^.!?;]{0,25}\b(?:police|anyone|anybody|a soul|authorities|family|employer|us|courts?|law)\b")),
+    (POLICE, re.compile(r"\b(?:nothing|no part of what|none of what|no information|no details)\b[^.!?;]{0,30}\b(?:is|are|will(?: ever)? be|ever|gets?)\b[^.!?;]{0,15}\b(?:passed|shared|reported|recorded|told|disclosed|stored|logged|kept)\b|\b(?:police|officers) (?:are|is) (?:not|never) (?:told|informed|involved|contacted)\b")),
+    (RECORDED, re.compile(r"\b(?:calls?|conversations?|chats?|(?:your|the) (?:phone )?numbers?|ip address(?:es)?|what you say|messages?|details|identity|name)\b[^.!?;]{0,25}?(?:\b(?:is|are|will be|can be|be)\s+(?:not|never)|\b(?:isn't|aren't|won't be|cannot be|can't be|will (?:not|never) be|(?:do|does) not get|never gets?|never))\s+(?:ever\s+)?(?:recorded|traced|logged|stored|seen|monitored|listened|shown|displayed|kept|tracked|passed on|shared|revealed|asked|known|disclosed)\b")),
+    (RECORDED, re.compile(r"\b(?:we|they|advisers?|helpline|staff|volunteers?|police)\b (?:cannot|can't|can not|do not|don't|will not|won't|never|will never|could never) (?:ever )?(?:see|trace|record|log|keep|store|track|know) (?:your|the|any|who|where|what|calls?|number)\b")),
+    (ONLY_IF, re.compile(r"\b(?:pass|passed|share|shared|tell|told|report|reported|disclose|disclosed|break|broken|contact|confidential\w*)\b[^.!?;]{0,50}\bonly (?:if|when|in)\b|\bonly (?:ever )?(?:pass|tell|share|report|disclose|break|contact)\w*\b[^.!?;]{0,60}\bif\b|\bunless you (?:say|tell|give)\b")),
+)  # fmt: skip
+ANON = re.compile(r"\b(?:anonym(?:ous(?:ly)?|ity)|nameless)\b")
+NO_PROMISE = re.compile(
+    r"^\W*(?:call(?:er)?s? (?:told|said|was|reported|led)|caller|letter|report (?:was|led|from|to crimestoppers)|"
+    r"tip|tip-off|source|note|donor|survey|data|statistics|figures|user|account|post|profile|forum)\b"
+)
+ON_BILL = re.compile(
+    r"\b(?:not|never|n't|left off|off|hidden|without|no sign|nothing)\b[^.!?]{0,40}\b(?:phone |itemi[sz]ed )*bills?\b"
+)
+CALL_LIST = re.compile(r"\bcall (?:list|log|history)\b")
+PAIR = re.compile(
+    r"\banonymous(?:ly)?\s*(?:and|&|,|/)\s*(?:\w+ly\s+)?confidential(?:ly)?\b|\bconfidential(?:ly)?\s*(?:and|&|,|/)\s*(?:\w+ly\s+)?anonymous(?:ly)?\b"
+)
+ASKS = re.compile(r"\?\s*[\"']?\s*$")
+
+
+def find(document: Document, context: Context) -> Iterator[Finding]:
+    found = []
+    for rule, pattern in PATTERNS:
+        for match in pattern.finditer(document.low):
+            if not is_fair(document, match.start(), match.end()):
+                found.append((*match.span(), rule))
+    yield from once_each(document, found)
+    taken = [(start, end) for start, end, _rule in found]
+    for match in ANON.finditer(document.low):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        if promises_anonymity(document, context, match):
+            yield document.finding(ANONYMOUS, *match.span())
+    for match in PAIR.finditer(document.low):
+        if not is_fair(document, *match.span()):
+            yield document.finding(ONE_WORD, *match.span())
+    for match in ON_BILL.finditer(document.low):
+        if not CALL_LIST.search(document.around(match.start(), before=1, after=1)):
+            yield document.finding(BILL, *match.span())
+
+
+def once_each(document: Document, found: list[tuple[int, int, Rule]]) -> Iterator[Finding]:
+    last = {}
+    for start, end, rule in sorted(found, key=lambda one: (one[0], -one[1])):
+        if start >= last.get(rule.name, -1):
+            last[rule.name] = end
+            yield document.finding(rule, start, end)
+
+
+def is_fair(document: Document, start: int, end: int) -> bool:
+    """The register's own words, a question, or a sentence that denies the promise."""
+    sentence = document.sentence_at(start)
+    words = document.low[sentence.start : sentence.end]
+    if document.is_signed(start, end) or ASKS.search(words):
+        return True
+    return is_denied_before(document, start)
+
+
+def promises_anonymity(document: Document, context: Context, match: re.Match) -> bool:
+    if is_fair(document, *match.span()) or NO_PROMISE.match(document.low[match.end() :][:40]):
+        return False
+    sentence = document.sentence_at(match.start())
+    plain = document.plain[sentence.start : sentence.end]
+    if re.search(r"\banonymity\b", match[0]):
+        return not re.search(
+            r"\b(?:law|life|lifelong|right|act|victims?|legal|complainants?|entitled)\b",
+            plain.lower(),
+        )
+    return not any(
+        service.anonymous and service.name in plain for service in context.facts.services
+    )

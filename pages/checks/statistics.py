@@ -1,0 +1,240 @@
+"""Numbers that count something: each belongs into the ledger, each share needs its base."""
+
+import re
+from collections.abc import Iterator
+
+from .context import Context
+from .document import Document
+from .findings import Finding, Level, Rule
+
+KIND = "Statistics"
+LEDGER = "DESIGN 3: every statistic is a record of the ledger, with its source, period and area"
+NOT_IN_LEDGER = Rule(
+    "statistics.not-in-ledger",
+    Level.BLOCK,
+    "A count, a share or an estimate that the ledger does not hold.",
+    "Put the figure into the ledger with its source, period and area, and show it from there.",
+    LEDGER,
+)
+OPERATIONAL = Rule(
+    "statistics.operational-count",
+    Level.WARN,
+    "In news: a count of arrests, warrants, charges or seizures that the ledger does not hold.",
+    "Check the count, its period and its area with the officer in charge. Put it into the ledger "
+    "if it will be used again.",
+    LEDGER,
+)
+WITHOUT_BASE = Rule(
+    "statistics.share-without-base",
+    Level.WARN,
+    "A percentage, “doubled” or “one in ten” without the numbers behind it.",
+    "Write from how many to how many, between which dates: “rose from A to B between 2019 and "
+    "2020”. Percentages on small bases mislead.",
+    "Facts of the campaign: a release of 2018 printed 7,700% on a handful of visits "
+    "(purposeawards.co.uk, hellorayo.co.uk)".replace(" 7,700%", " a percentage in the thousands"),
+)
+ONE_IN = Rule(
+    "statistics.one-in",
+    Level.WARN,
+    "“One in … men.”",
+    "Give the source, its year and what it measured.",
+    "wired-gov.net, NCA 2020: estimates of threat and of viewing measure different things",
+)
+UNDATED = Rule(
+    "statistics.estimate-undated",
+    Level.WARN,
+    "An estimate of how many people look at these images, without its year.",
+    "Give the source, its year and what it measured. The estimate in the ledger is from an "
+    "interview in 2016.",
+    "Interview with the NPCC lead for child protection, October 2016",
+)
+SENTENCE = Rule(
+    "statistics.longest-sentence",
+    Level.WARN,
+    "A longest prison sentence that the ledger does not give.",
+    "Show the sentence from the ledger; a solicitor signs the page that states the law.",
+    "Protection of Children Act 1978 section 6; Criminal Justice Act 1988 section 160",
+)
+SUICIDE = Rule(
+    "statistics.suicide",
+    Level.WARN,
+    "A number about suicide on a public page.",
+    "Keep such figures in the guidance for staff. Write: if you feel you cannot go on, call "
+    "Samaritans now.",
+    "Samaritans’ media guidelines; neuroscience.ox.ac.uk/publications/1173539",
+)
+RULES = (NOT_IN_LEDGER, OPERATIONAL, WITHOUT_BASE, ONE_IN, UNDATED, SENTENCE, SUICIDE)
+
+WORDS = (
+    r"(?:a |several |many )?(?:tens of thousands|hundreds of thousands|hundreds|thousands|dozens|"
+    r"millions?|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|"
+    r"sixty|seventy|eighty|ninety|hundred)[\s-](?:hundred|thousand|million)|a hundred|a thousand|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?"
+)
+DIGITS = (
+    r"(?<![\w.,£$€/:-])\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|million|thousand|hundred))?(?![\w/:]|[.,]\d)"
+)
+COUNTED = (
+    r"(?:people|persons?|men|women|children|victims?|survivors?|adults?|users?|visitors?|visits?|"
+    r"callers?|calls?|contacts?|viewers?|offenders?|offences?|crimes?|suspects?|images?|pictures?|"
+    r"videos?|files?|reports?|referrals?|cases?|families|searches|clicks|sessions?|chats?|emails?|"
+    r"arrests?|arrested|warrants?|charges?|charged|convictions?|convicted|devices?|computers?|phones|"
+    r"addresses|officers?|teenagers?|boys|girls|young people|members|times (?:more|as|higher))"
+)
+COUNT = re.compile(
+    rf"(?P<number>\b{WORDS}\b|{DIGITS})(?P<between>(?:\s+(?!(?:and|or|to|who|for|in|on|at|of|from|by"
+    rf"|am|pm|years?|months?|weeks?|days?|hours?|minutes?)\b)[\w'-]+){{0,3}}?)\s+(?P<counted>{COUNTED})\b"
+)
+TOTALS = re.compile(
+    rf"\b(?:arrest(?:s|ed)|warrants|visits|visitors|calls|callers|contacts|reports|referrals|"
+    rf"convictions|charges)\s+(?:have\s+|had\s+|has\s+)?(?:rose|risen|fell|fallen|grew|grown|climbed|"
+    rf"jumped|dropped|increased|decreased|total(?:l?ed)?|numbered|reached|stood at|were|was)\s+"
+    rf"(?:to\s+|at\s+|from\s+|by\s+)?(?:(?:more|fewer|less) than\s+|over\s+|nearly\s+|about\s+|around\s+)?"
+    rf"(?P<number>{DIGITS}|\b{WORDS}\b)(?!\s*(?:%|per\s?cent))"
+)
+SHARE = re.compile(
+    r"(?P<number>(?<![\w.,])\d[\d,]*(?:\.\d+)?)\s?(?:%|per\s?cent\b|percent\b)"
+    r"|\b(?:half|two[\s-]thirds|a third|a quarter|three[\s-]quarters|one in (?P<one>\w+)|\d+ in \d+|"
+    r"\d+ out of(?: every)? \d+|(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[\s-]\w+)? per\s?cent)\b(?=\s+(?:of\s+)?(?:all\s+|the\s+|uk\s+|british\s+)*"
+    r"(?:\w+\s+){0,2}?" + COUNTED + r"|\s+of\b)"
+)
+CHANGE = re.compile(
+    r"\b(?:doubl(?:ed?|ing)|trebl(?:ed?|ing)|tripl(?:ed?|ing)|quadrupl(?:ed?|ing)|"
+    r"(?:two|three|four|five|ten|\d+)[\s-]?fold|(?:\d+|two|three|four|five|ten) times (?:more|as many|higher))\b"
+)
+ONE_IN_MEN = re.compile(r"\bone in \w+ (?:\w+ )?(?:men|adults|people|women|boys|children)\b")
+BASE = re.compile(
+    r"\bfrom\s+(?:\w+\s+)?[\d,]+[^.!?]{0,40}?\bto\s+(?:\w+\s+)?[\d,]+|\bout of [\d,]+|"
+    r"\bof (?:the |all )?[\d,]+\s+\w+|\b(?:asked|polled|surveyed|questioned)\b|\b(?:poll|survey)\b|"
+    r"\bn ?= ?\d|\([\d,]+ (?:of|out of|to) [\d,]+\)|\bbetween [\d,]+ and [\d,]+"
+)
+OPERATION = re.compile(
+    r"\b(?:arrest\w*|warrants?|charg(?:e|ed|es)|seiz\w+|devices?|computers?|phones?|laptops?|"
+    r"officers?|convict\w*|jail\w*|sentenc\w*|safeguard\w*|raid\w*|search(?:es|ed)|addresses|court|"
+    r"custody|bail\w*|investigat\w+|operation|cautioned|interview\w*|executed|suspects?|"
+    r"intelligence|forensic\w*|prosecut\w+|imprison\w*|offences)\b"
+)
+OUTREACH = re.compile(
+    r"\b(?:help\s?line|web\s?sites?|visit\w*|callers?|called|self-help|sought|seek\w*|view\w*|look\w*|"
+    r"estimate\w*|poll|survey|contacted|stop it now|online each|population)\b"
+)
+ESTIMATE = re.compile(r"\b(?:view|look|watch|access|are viewing|looking|regularly)\w*\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+LONGEST = re.compile(
+    r"\b(?:up to|maximum (?:sentence )?(?:of|is)|as (?:long|much) as|longest sentence (?:is|of))\s+"
+    r"(?P<years>\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|life)\s+years?"
+    r"(?:['’])?\s*(?:in (?:prison|jail)|imprisonment|behind bars)?"
+)
+NUMBER_WORDS = {
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10", "twelve": "12", "fourteen": "14",
+}  # fmt: skip
+SUICIDES = re.compile(
+    r"\b(?:suicid\w+|(?:took|take|taken|taking) (?:his|her|their) own li(?:fe|ves))\b"
+)
+
+
+def find(document: Document, context: Context) -> Iterator[Finding]:
+    yield from counts(document, context)
+    yield from shares(document, context)
+    for match in ONE_IN_MEN.finditer(document.low):
+        yield document.finding(ONE_IN, *match.span())
+    for match in LONGEST.finditer(document.low):
+        years = NUMBER_WORDS.get(match["years"], match["years"])
+        if not in_law(context, years) and "prison" in prison_near(document, match):
+            yield document.finding(SENTENCE, *match.span())
+
+
+def prison_near(document: Document, match: re.Match) -> str:
+    words = document.around(match.start())
+    return "prison" if re.search(r"\b(?:prison|jail|imprison|sentence|behind bars)", words) else ""
+
+
+def in_law(context: Context, years: str) -> bool:
+    return any(row.unit == "in prison" for row in context.facts.by_value.get(years, []))
+
+
+def counts(document: Document, context: Context) -> Iterator[Finding]:
+    reported = -1
+    for match in sorted(
+        [*COUNT.finditer(document.low), *TOTALS.finditer(document.low)],
+        key=lambda match: match.start(),
+    ):
+        place = match.start("number")
+        if place < reported or is_no_count(document, match):
+            continue
+        reported = match.end()
+        sentence = document.around(place)
+        if SUICIDES.search(sentence):
+            yield document.finding(SUICIDE, place, match.end())
+        if is_known(context, match["number"], document):
+            if ESTIMATE.search(sentence) and about_viewing(context, match["number"]):
+                if not YEAR.search(document.around(place, before=1, after=1)):
+                    yield document.finding(UNDATED, place, match.end())
+            continue
+        yield document.finding(rule_of(context, sentence), place, match.end())
+
+
+def is_no_count(document: Document, match: re.Match) -> bool:
+    """Years, ages, and one or two people told of in a story, are no statistics."""
+    number = match["number"].replace(",", "")
+    before = document.low[max(match.start("number") - 14, 0) : match.start("number")]
+    if document.is_signed(match.start("number"), match.end("number")):
+        return True
+    if re.search(
+        r"(?:aged?|section|article|part|step|page|version|year|act|number|no\.?|top)\s+$", before
+    ):
+        return True
+    is_year = re.fullmatch(r"(?:19|20)\d\d", number) and "," not in match["number"]
+    if is_year and re.search(
+        rf"{MONTH}\s+$|\b(?:in|since|by|until|from|of|during|to|and)\s+$", before
+    ):
+        return True
+    counted = match.groupdict().get("counted") or ""
+    return counted in ("times as",)
+
+
+MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+
+
+def is_known(context: Context, number: str, document: Document) -> bool:
+    """Whether the ledger holds the number; "hundreds" and "thousands" never are in it."""
+    digits = re.sub(r"[^\d.]", "", number)
+    return (
+        bool(digits)
+        and bool(context.facts.by_value.get(digits))
+        and digits == number.replace(",", "")
+    )
+
+
+def about_viewing(context: Context, number: str) -> bool:
+    rows = context.facts.by_value.get(number.replace(",", ""), [])
+    return any("estimate" in row.counts.lower() for row in rows)
+
+
+def rule_of(context: Context, sentence: str) -> Rule:
+    """In news, what a police operation did may be printed before the ledger has it."""
+    operational = OPERATION.search(sentence) and not OUTREACH.search(sentence)
+    return OPERATIONAL if context.is_news and operational else NOT_IN_LEDGER
+
+
+def shares(document: Document, context: Context) -> Iterator[Finding]:
+    for match in SHARE.finditer(document.low):
+        number = match["number"] or ""
+        if number == "100" or document.is_signed(*match.span()):
+            continue
+        sentence = document.around(match.start())
+        if SUICIDES.search(sentence):
+            yield document.finding(SUICIDE, *match.span())
+        if not (number and context.facts.by_value.get(number.replace(",", ""))):
+            yield document.finding(rule_of(context, sentence), *match.span())
+        if not has_base(document, match):
+            yield document.finding(WITHOUT_BASE, *match.span())
+    for match in CHANGE.finditer(document.low):
+        if not has_base(document, match):
+            yield document.finding(WITHOUT_BASE, *match.span())
+
+
+def has_base(document: Document, match: re.Match) -> bool:
+    return bool(BASE.search(document.around(match.start(), before=1, after=1)))
