@@ -124,8 +124,9 @@ def attached_to_image(document: Document, match: re.Match) -> bool:
 def carries_on(document: Document, match: re.Match) -> bool:
     """A sentence after one about images, that speaks of them as "they" or "it"."""
     sentence = document.around(match.start())
-    pair = document.around(match.start(), before=1)
-    refers = re.match(r"\W*(?:they|it|these|those|this|that|such|the law)\b", sentence.lstrip())
+    pair = document.around(match.start(), before=2)
+    refers = re.search(r"\b(?:they|it|these|those|this|that|such|the law)\b", sentence)
+    refers = refers and not re.search(r"\byou\b", sentence)
     return bool(refers and IMAGE.search(pair) and not UNDER_18.search(pair))
 
 

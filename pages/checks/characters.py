@@ -30,6 +30,17 @@ MARKS = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "
 MARKS |= {"‘": "'", "’": "'", "‛": "'", "′": "'", "ʼ": "'", "`": "'", "´": "'", "＇": "'"}
 MARKS |= dict.fromkeys("‐‑‒–—―−﹘﹣－⁃", "-")
 MARKS |= dict.fromkeys("•·∙‧・●▪․", "·")
+MARKS |= {
+    "æ": "ae",
+    "Æ": "AE",
+    "œ": "oe",
+    "Œ": "OE",
+    "ß": "ss",
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "đ": "d",
+}
 # Drawn as nothing though Unicode calls them letters or marks.
 BLANKS = "\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5\u2800"
 INVISIBLE_KINDS = {"Cf", "Cc", "Co", "Cs", "Cn"}

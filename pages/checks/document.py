@@ -8,7 +8,7 @@ from functools import cached_property
 
 from .characters import lowered, seen, together
 from .findings import Finding, Level, Rule
-from .quotations import statements, titles
+from .quotations import is_left_open, statements, titles
 
 LONGEST_EXCERPT = 200
 # A full stop after these ends no sentence.
@@ -82,7 +82,12 @@ class Document:
     @cached_property
     def _statements(self) -> list[Span]:
         quoted = [Span(block.start, block.end) for block in self.blocks if block.quoted]
-        return quoted + [Span(*pair) for pair in statements(self.plain)]
+        opened = [
+            Span(block.start, block.end)
+            for block in self.blocks
+            if is_left_open(self.plain[block.start : block.end])
+        ]
+        return quoted + opened + [Span(*pair) for pair in statements(self.plain)]
 
     @cached_property
     def _titles(self) -> list[Span]:
@@ -173,10 +178,17 @@ def ends_line(plain: str, place: int, block: Block) -> bool:
 def document_of(text: str, blocks_of, **values) -> Document:
     """`blocks_of` takes what is seen of the text and its places, and answers its blocks."""
     found = together(seen(text))
-    return Document(
-        text=text,
-        plain=found.plain,
-        places=found.places,
-        blocks=blocks_of(found.plain, found.places),
-        **values,
-    )
+    blocks = blocks_of(found.plain, found.places)
+    plain = parted(found.plain, blocks)
+    return Document(text=text, plain=plain, places=found.places, blocks=blocks, **values)
+
+
+def parted(plain: str, blocks: list[Block]) -> str:
+    """Between blocks stands a sign that no pattern reads across, with the same length."""
+    pieces, last = [], 0
+    for block in blocks:
+        gap = block.start - last
+        pieces.append(f"\n?{' ' * (gap - 2)}" if gap > 1 else "\n" * gap)
+        pieces.append(plain[block.start : block.end])
+        last = block.end
+    return "".join(pieces) + " " * (len(plain) - last)

@@ -57,7 +57,7 @@ NAMES = re.compile(
     re.IGNORECASE,
 )
 AGE = (
-    r"(?:(?:aged?\s+|age\s+of\s+)(?:just\s+|only\s+)?(?P<age>\d{1,2})\b|\b(?P<old>\d{1,2}|[a-z]+)[\s-]year[\s-]olds?\b"
+    r"(?:(?:aged\s+|age\s+)(?:just\s+|only\s+)?(?P<age>\d{1,2})\b|\b(?P<old>\d{1,2}|[a-z]+)[\s-]year[\s-]olds?\b"
     r"|,\s*(?P<comma>\d{1,2})\s*,|\((?P<bracket>\d{1,2})\))"
 )
 AGES = re.compile(AGE)
@@ -158,7 +158,25 @@ def is_town(document: Document, start: int, match: re.Match) -> bool:
     return not document.is_title(place, place + 1) and not document.is_signed(place, place + 1)
 
 
-WORD_AGES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"]
+WORD_AGES = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+]
 
 
 def age_of_a_child(low: str) -> re.Match | None:

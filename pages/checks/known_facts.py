@@ -45,7 +45,9 @@ def context_from_database(
     kind: str = PageKind.PAGE, signpost: str = "", addresses: Iterable[str] | None = None
 ) -> Context:
     """`addresses` are the site's own public paths; without them links inside are not followed."""
-    facts = facts_of(entries_of_database(), list(figures_of_database()), outside_addresses())
+    sources = Figure.objects.values_list("source_url", flat=True)
+    outside = [*outside_addresses(), *sources]
+    facts = facts_of(entries_of_database(), list(figures_of_database()), outside)
     return context_of(facts, kind, signpost, addresses)
 
 

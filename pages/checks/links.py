@@ -60,6 +60,10 @@ NOTHING_SAID = re.compile(
     r"further (?:info(?:rmation)?|details)|info|details|this|website|site|on|link here|now|continue|"
     r"read on|click)(?: (?:here|now|about this|on this))?[\s.…>»→!]*"
 )
+OF_A_COMPONENT = " or ".join(
+    f"ancestor::*[contains(@class, '{name}')]"
+    for name in ("panel", "service-card", "channel", "beside", "urgent", "fact", "figure")
+)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:uk|org|com|net)(?:/\S*)?", re.IGNORECASE)
 
 
@@ -77,9 +81,9 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
             yield at(document, EMPTY, link, words)
         elif NOTHING_SAID.fullmatch(low):
             yield at(document, WORDS, link, words)
-        elif ADDRESS.fullmatch(words) and not is_email(words):
+        elif is_bare(words) and not is_of_a_component(link):
             yield at(document, BARE, link, words)
-        if low and href and places.setdefault(low, href) != href:
+        if low and href and not is_of_a_component(link) and places.setdefault(low, href) != href:
             yield at(document, SAME_WORDS, link, words)
         if href and not leads_somewhere(document, context, href):
             yield at(document, DEAD, link, words)
@@ -88,13 +92,18 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
             yield at(document, REPEATED, other, words_of(other))
 
 
+def is_of_a_component(link) -> bool:
+    """Whether the site made it from the register: there the service's name stands above it."""
+    return bool(link.xpath(OF_A_COMPONENT))
+
+
 def words_of(link) -> str:
     spoken = [link.get("aria-label") or "", *link.xpath(".//img/@alt")]
     return " ".join((link.text_content() or "").split()) or " ".join(" ".join(spoken).split())
 
 
-def is_email(words: str) -> bool:
-    return "@" in words
+def is_bare(words: str) -> bool:
+    return bool(ADDRESS.fullmatch(words)) and "@" not in words
 
 
 def is_beside(one, other) -> bool:

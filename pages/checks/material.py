@@ -43,7 +43,7 @@ DELETES = (
     r"delete|erase|wipe|clear|destroy|scrub|format|shred|purge|bin|trash|uninstall|remove|reset|"
     r"get rid of|throw away|factory[\s-]reset|clean|empty|smash|burn|dispose of|take down"
 )
-KEEPS = r"keep|save|store|retain|preserve|hold on to|hang on to|back up|archive|hold onto|leave"
+KEEPS = r"keep|save|store|retain|preserve|hold on to|hang on to|back up|archive|hold onto"
 COPIES = (
     r"copy|screenshot|screen[\s-]?grab|take (?:a |some )?(?:screen[\s-]?(?:shot|grab)s?|photos?|"
     r"pictures?|copies)|make (?:a )?cop(?:y|ies)|photograph|download|print|record|capture|duplicate|"
@@ -64,6 +64,18 @@ OBJECT = (
     r"files?|material|content|histor(?:y|ies)|evidence|messages?|chats?|chat logs?|conversations?|"
     r"devices?|phones?|laptops?|computers?|hard drives?|drives?|cache|browser|browsing data|"
     r"cookies|links?|downloads?|folders?|traces?|tracks?|searches|screenshots?|app|apps|usb|proof)"
+)
+COPIED_OBJECT = (
+    r"(?:it|them|everything|all of it|images?|pictures?|photos?|photographs?|videos?|files?|"
+    r"material|content|evidence|screenshots?|proof|chat logs?|histor(?:y|ies)|nudes?)"
+)
+# "Keep your phone charged" keeps no material.
+HARMLESS_AFTER = re.compile(
+    r"\s+(?:safe|secure|numbers?|charged|near|close|private|locked|lines?|calls?|bills?|of help)\b"
+)
+# "Deleting evidence is an offence" is no advice to do it.
+WRONG_AFTER = re.compile(
+    r"[^.!?]{0,40}?\b(?:offence|crime|illegal|against the law|wrong|harms?|destroys?)\b"
 )
 # Of "it" and "them" only those count whose sentence or the one before names material.
 MATERIAL = re.compile(
@@ -97,31 +109,27 @@ RECOMMENDED = (
     r"(?:recommend|suggest|advise|consider|try|start by|begin by|by|worth|best|after|before|help|helps?|"
     r"means|stop|^|[.!?]\s)\s*"
 )
-THIRD_PERSON = re.compile(
-    r"\b(?:who|he|she|they|which|that|man|woman|offenders?|suspects?|defendant|court|officers|people|"
-    r"we|police)\s+(?:\w+\s+){0,3}$"
+SCREENSHOT = r"screen[\s-]?(?:shot|grab)s?"
+MUST_BE = (
+    r"[^.!?;:]{0,30}?\b(?:should|must|needs? to|has to|have to|ought to|can|is best|are best)\s+"
+    r"(?:always\s+|not\s+|never\s+|first\s+)*(?:be\s+)?(?:immediately\s+|safely\s+)?"
 )
 
 
-def patterns():
+def patterns() -> Iterator[tuple[str, re.Pattern]]:
+    """Commands, deeds recommended, and what "should be" done, for each kind of deed."""
+    yield (
+        "copies",
+        re.compile(rf"{LEAD}(?P<verb>take|make|get|keep)\s+(?:\w+\s+)?(?P<object>{SCREENSHOT})\b"),
+    )
     for kind, verbs in (("deletes", DELETES), ("keeps", KEEPS), ("copies", COPIES)):
+        thing = rf"(?P<object>{COPIED_OBJECT if kind == 'copies' else OBJECT})\b"
+        yield kind, re.compile(rf"{LEAD}(?P<verb>\b(?:{verbs}))\b{AFTER_VERB}{thing}")
         yield (
             kind,
-            re.compile(rf"{LEAD}(?P<verb>\b(?:{verbs}))\b{AFTER_VERB}(?P<object>{OBJECT})\b"),
+            re.compile(rf"{RECOMMENDED}(?P<verb>\b(?:{GERUNDS[kind]}))\b{AFTER_VERB}{thing}"),
         )
-        yield (
-            kind,
-            re.compile(
-                rf"{RECOMMENDED}(?P<verb>\b(?:{GERUNDS[kind]}))\b{AFTER_VERB}(?P<object>{OBJECT})\b"
-            ),
-        )
-        yield (
-            kind,
-            re.compile(
-                rf"\b(?P<object>{OBJECT})\b[^.!?;:]{{0,30}}?\b(?:should|must|needs? to|has to|have to|ought "
-                rf"to|can|is best|are best)\s+(?:always\s+|not\s+|never\s+|first\s+)*(?:be\s+)?(?:immediately\s+|safely\s+)?(?P<verb>{PASTS[kind]})\b"
-            ),
-        )
+        yield kind, re.compile(rf"\b{thing}{MUST_BE}(?P<verb>{PASTS[kind]})\b")
 
 
 PATTERNS = tuple(patterns())
@@ -156,6 +164,10 @@ def is_advice(document: Document, match: re.Match, start: int, end: int) -> bool
     """About material, to the reader, and not in the register's own words."""
     if document.is_signed(start, end) or asks(document, start):
         return False
+    if WRONG_AFTER.match(document.low, end):
+        return False
+    if HARMLESS_AFTER.match(document.low, match.end("object")):
+        return False
     if OTHER_THINGS.match(document.low[match.end("verb") : match.end("verb") + 40].lstrip()):
         return False
     before = document.low[document.sentence_at(start).start : start]
@@ -169,7 +181,7 @@ def is_advice(document: Document, match: re.Match, start: int, end: int) -> bool
     ) and not re.search(r"\b(?:you|please)\b", before):
         return False
     if match["object"] in ("it", "them", "all", "everything", "anything", "all of it"):
-        return bool(MATERIAL.search(document.around(start, before=2, after=0)))
+        return bool(MATERIAL.search(document.around(start, before=2, after=1)))
     return True
 
 

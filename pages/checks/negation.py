@@ -11,7 +11,7 @@ NOT_BEFORE = re.compile(
     r"nobody|no one|neither|nor|without|far from|more than|stop(?:s|ped)? short of)\b[^.!?;:]{0,45}$"
 )
 DENIES = re.compile(
-    r"\b(?:myth|excuse|wrong|untrue|false|mistaken|nonsense|no such thing|never true)\b"
+    r"\b(?:myth|excuse|(?<!not )(?<!nothing )wrong|untrue|false|mistaken|nonsense|no such thing|never true)\b"
 )
 NAMES_A_THOUGHT = re.compile(
     r"\b(?:may|might|some|people|often|you|they|can)\s+(?:\w+\s+){0,2}(?:think|say|feel|tell|"

@@ -64,7 +64,7 @@ DIALLED = re.compile(
     r"\b(?:call|calling|phone|ring|dial|text|sms|tel|telephone|whatsapp|freephone|ext|extension)\b(?:\s+(?:the|us|police|on|at|free|no|number|:|is|to|now|a|our|officers|word|\w+))?[\s.:,]{0,4}(?:\w+\s+){0,3}?(?:on\s+|at\s+|to\s+)?[\s:]*$"
 )
 REFERENCE = re.compile(
-    r"\b(?:ref(?:erence)?|crime|log|incident|urn|occurrence|charity|company|registered|registration|"
+    r"\b(?:ref(?:erence)?|quot(?:e|ing)|crime|log|incident|urn|occurrence|charity|company|registered|registration|"
     r"invoice|order|isbn|issn|badge|collar|case|exhibit|doi|vat|policy)\b[^.!?\n]{0,30}$"
 )
 DIGIT_WORD = r"(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|hundred|thousand)"

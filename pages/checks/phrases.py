@@ -66,10 +66,10 @@ def stem(word: str) -> str:
 def forms_of(word: str) -> set[str]:
     """Every form of an English noun or verb that its spelling allows, and some that nobody uses."""
     bare = re.escape(word.strip("=*"))
-    if word.startswith("="):
-        return {bare}
     if word.endswith("*"):
         return {rf"{bare}\w*"}
+    if word.startswith("="):
+        return {bare}
     forms = {bare, f"{bare}'?s'?", f"{bare}es", f"{bare}ed", f"{bare}ing", f"{bare}s'"}
     forms |= {f"{other}(?:'s)?" for other in IRREGULAR.get(bare, [])}
     if bare.endswith("e"):

@@ -49,9 +49,9 @@ ACTIVES = re.compile(
     rf"\b{ONE}\b[^.!?]{{0,80}}?\b{HAPPENED}\b"
     r"|\b(?:officers|police|detectives|we)\s+(?:have\s+|had\s+)?(?:arrested|charged|bailed|detained)\s+(?:an?|one|the|another)\s+(?:[\w-]+\s+){0,4}?(?:man|woman|person|suspect|teenager|boy|girl|\d+-year-old|year-old)"
     r"|\b(?:is|are|was|were)?\s*(?:due|expected|set|scheduled|ordered|will|bailed|remanded|summonsed) (?:to )?(?:appear|attend|stand trial|be sentenced|face trial)\b"
-    r"|\b(?:the\s+)?trial (?:is|was|will|continues|resumes|date|begins|starts|opened|has been|of)\b|\b(?:the jury|jurors) (?:is|are|has|have|was|will|retired)\b"
+    r"|\b(?:the\s+)?trial (?:is|was|will|continues|resumes|date|begins|starts|opened|has been)\b|\b(?:the jury|jurors) (?:is|are|has|have|was|will|retired)\b"
     r"|\bappeared (?:in|at|before)\s+(?:[\w']+\s+){0,4}(?:court|magistrates|custody|bench)"
-    r"|\b(?:case|hearing|plea|sentencing|sentence) (?:has been |was |is |will be )?(?:adjourned|listed|set for|due|scheduled|next|hearing|on \d)"
+    r"|\b(?:case|hearing|plea|sentencing|sentence) (?:has been |was |is |will be )?(?:adjourned|listed|set for|due|scheduled)"
     r"|\b(?:will be|to be|awaits?|awaiting) sentenc(?:ed|ing?|e)\b|\bdenie[sd] (?:the|all|both|any|\w+ (?:charges|counts))\b|\bpleaded not guilty\b"
 )
 GUILTS = re.compile(

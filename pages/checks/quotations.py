@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 # A few words in quotation marks are the writer's own; a statement has a speaker and some length.
 FEWEST_WORDS = 5
-QUOTED = re.compile(r'"(?P<double>(?:[^"\n]|\n(?!\s*\n)){12,1500}?)"')
+QUOTED = re.compile(r'"(?P<double>(?:[^"\n]|\n(?!\s*[\n?])){12,1500}?)"')
 SINGLE = re.compile(
-    r"(?<![\w'])'(?P<single>(?:[^'\n]|(?<=\w)'(?=\w)|\n(?!\s*\n)){12,1500}?)'(?![\w'])"
+    r"(?<![\w'])'(?P<single>(?:[^'\n]|(?<=\w)'(?=\w)|\n(?!\s*[\n?])){12,1500}?)'(?![\w'])"
 )
 SPEAKS = re.compile(
     r"\b(?:said|says|told|tells|added|adds|explained|explains|asked|asks|commented|continued|"
@@ -42,15 +42,12 @@ def statements(plain: str) -> Iterator[tuple[int, int]]:
         if spoken and len(quote[0].split()) >= FEWEST_WORDS:
             yield quote.start() + 1, quote.end() - 1
             last = quote.end()
-    yield from left_open(plain)
 
 
-def left_open(plain: str) -> Iterator[tuple[int, int]]:
+def is_left_open(paragraph: str) -> bool:
     """A quotation over several paragraphs: each opens it again, only the last closes it."""
-    for paragraph in re.finditer(r"[^\n]+(?:\n[^\n]+)*", plain):
-        words = paragraph[0].strip()
-        if words.startswith('"') and words.count('"') == 1 and len(words.split()) > FEWEST_WORDS:
-            yield paragraph.start(), paragraph.end()
+    words = paragraph.strip()
+    return words.startswith('"') and words.count('"') == 1 and len(words.split()) > FEWEST_WORDS
 
 
 def titles(plain: str) -> Iterator[tuple[int, int]]:

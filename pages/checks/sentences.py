@@ -32,7 +32,7 @@ HARD = Rule(
 RULES = (LONG, HARD)
 
 LONGEST = 25  # Words.
-FEWEST_WORDS = 100  # Below that the grade says nothing.
+FEWEST_WORDS = 80  # Below that the grade says nothing.
 HARDEST = {"page": 6.0, "news": 10.0}  # Grades.
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 COUNTED_WORD = re.compile(r"[^\W_]+(?:[',.:/@-]+[^\W_]+)*")

@@ -82,7 +82,7 @@ COUNTED = (
     r"addresses|officers?|teenagers?|boys|girls|young people|members|times (?:more|as|higher))"
 )
 COUNT = re.compile(
-    rf"(?P<number>\b{WORDS}\b|{DIGITS})(?P<between>(?:\s+(?!(?:and|or|to|who|for|in|on|at|of|from|by"
+    rf"(?P<number>\b{WORDS}\b|{DIGITS})(?P<between>(?:\s+of(?:\s+the)?)?(?:\s+(?!(?:and|or|to|who|for|in|on|at|of|from|by"
     rf"|am|pm|years?|months?|weeks?|days?|hours?|minutes?)\b)[\w'-]+){{0,3}}?)\s+(?P<counted>{COUNTED})\b"
 )
 TOTALS = re.compile(
@@ -94,7 +94,7 @@ TOTALS = re.compile(
 )
 SHARE = re.compile(
     r"(?P<number>(?<![\w.,])\d[\d,]*(?:\.\d+)?)\s?(?:%|per\s?cent\b|percent\b)"
-    r"|\b(?:half|two[\s-]thirds|a third|a quarter|three[\s-]quarters|one in (?P<one>\w+)|\d+ in \d+|"
+    r"|\b(?:half|two[\s-]thirds|a third|a quarter|three[\s-]quarters|(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?(?:\w+)|\d+ in \d+|"
     r"\d+ out of(?: every)? \d+|(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"(?:[\s-]\w+)? per\s?cent)\b(?=\s+(?:of\s+)?(?:all\s+|the\s+|uk\s+|british\s+)*"
     r"(?:\w+\s+){0,2}?" + COUNTED + r"|\s+of\b)"
@@ -182,9 +182,7 @@ def is_no_count(document: Document, match: re.Match) -> bool:
     before = document.low[max(match.start("number") - 14, 0) : match.start("number")]
     if document.is_signed(match.start("number"), match.end("number")):
         return True
-    if re.search(
-        r"(?:aged?|section|article|part|step|page|version|year|act|number|no\.?|top)\s+$", before
-    ):
+    if re.search(r"(?:aged?|section|article|part|step|page|version|act|no\.|top)\s+$", before):
         return True
     is_year = re.fullmatch(r"(?:19|20)\d\d", number) and "," not in match["number"]
     if is_year and re.search(
@@ -215,7 +213,8 @@ def about_viewing(context: Context, number: str) -> bool:
 
 def rule_of(context: Context, sentence: str) -> Rule:
     """In news, what a police operation did may be printed before the ledger has it."""
-    operational = OPERATION.search(sentence) and not OUTREACH.search(sentence)
+    other = OUTREACH.search(sentence) or SUICIDES.search(sentence)
+    operational = OPERATION.search(sentence) and not other
     return OPERATIONAL if context.is_news and operational else NOT_IN_LEDGER
 
 

@@ -24,9 +24,20 @@ QUARTER = Rule("style.quarter", Level.WARN, "“Q1”.",
                "Write the months: “January to March 2026”.", DATES_SOURCE)  # fmt: skip
 RULES = (TIME_SPAN, CLOCK, TWELVE, ALWAYS, DATE, QUARTER)
 
-MONTHS = (
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-)
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 MONTH = "|".join(MONTHS)
 HOUR = r"\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)"
 SPAN = re.compile(

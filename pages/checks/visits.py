@@ -42,7 +42,7 @@ NUMBER = r"\d[\d,]*(?:\.\d+)?(?:\s*(?:k|million|thousand))?|hundreds|thousands|d
 CALL = r"(?:call(?:s|ed|er|ers|ing)?|phon(?:e|ed|es|ing)|r[au]ng|dial(?:s|led|ling)?|telephoned)"
 SITE = r"(?:web\s?sites?|sites?|web\s?pages?|pages?|online|self-help|visits?|visitors?|hits|clicks)"
 CALLED_A_SITE = re.compile(
-    rf"\b(?:{CALL})\b[^.!?;]{{0,40}}\b(?:to|the|our|its|their|on)\s+(?:\w+\s+){{0,3}}"
+    r"\b(?:called|calling|callers?|phoned|rang|telephoned)\b[^.!?;]{0,40}\b(?:to|the|our|its|their|on)\s+(?:\w+\s+){0,3}"
     r"(?:web\s?site|site|web\s?page|self-help (?:site|pages?))\b"
     r"|\b(?:web\s?site|site|online|self-help)\s+callers?\b"
     r"|\bcallers?\s+(?:visited|(?:to|on|of)\s+the\s+(?:\w+\s+){0,3}(?:web\s?)?site)\b"
