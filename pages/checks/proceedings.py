@@ -74,7 +74,7 @@ NO_PERSON = re.compile(
     r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|South|North|West|East|New|Wiltshire|Dorset|Gloucestershire|Somerset|Devon|Cornwall)\b"
 )
 TO_READERS = re.compile(
-    r"\b(?:you|your|if|someone|somebody|anyone|everyone|anybody|relative|loved one)\b"
+    r"\b(?:you|your|if|(?:person|people) who|someone|somebody|anyone|everyone|anybody|relative|loved one)\b"
 )
 
 

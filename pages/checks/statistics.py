@@ -24,6 +24,13 @@ OPERATIONAL = Rule(
     "if it will be used again.",
     LEDGER,
 )
+VAGUE = Rule(
+    "statistics.vague-count",
+    Level.WARN,
+    "“Thousands of people”, “dozens of images”.",
+    "Print the number itself from the ledger, with its period and area, or leave it out.",
+    LEDGER,
+)
 WITHOUT_BASE = Rule(
     "statistics.share-without-base",
     Level.WARN,
@@ -63,7 +70,7 @@ SUICIDE = Rule(
     "Samaritans now.",
     "Samaritans’ media guidelines; neuroscience.ox.ac.uk/publications/1173539",
 )
-RULES = (NOT_IN_LEDGER, OPERATIONAL, WITHOUT_BASE, ONE_IN, UNDATED, SENTENCE, SUICIDE)
+RULES = (NOT_IN_LEDGER, OPERATIONAL, VAGUE, WITHOUT_BASE, ONE_IN, UNDATED, SENTENCE, SUICIDE)
 
 WORDS = (
     r"(?:a |several |many )?(?:tens of thousands|hundreds of thousands|hundreds|thousands|dozens|"
@@ -71,9 +78,7 @@ WORDS = (
     r"sixty|seventy|eighty|ninety|hundred)[\s-](?:hundred|thousand|million)|a hundred|a thousand|"
     r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?"
 )
-DIGITS = (
-    r"(?<![\w.,£$€/:-])\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|million|thousand|hundred))?(?![\w/:]|[.,]\d)"
-)
+DIGITS = r"(?<!\d\s)(?<![\w.,£$€/:-])\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|million|thousand|hundred))?(?![\w/:]|[.,]\d)"
 COUNTED = (
     r"(?:people|persons?|men|women|children|victims?|survivors?|adults?|users?|visitors?|visits?|"
     r"callers?|calls?|contacts?|viewers?|offenders?|offences?|crimes?|suspects?|images?|pictures?|"
@@ -83,7 +88,7 @@ COUNTED = (
 )
 COUNT = re.compile(
     rf"(?P<number>\b{WORDS}\b|{DIGITS})(?P<between>(?:\s+of(?:\s+the)?)?(?:\s+(?!(?:and|or|to|who|for|in|on|at|of|from|by"
-    rf"|am|pm|years?|months?|weeks?|days?|hours?|minutes?)\b)[\w'-]+){{0,3}}?)\s+(?P<counted>{COUNTED})\b"
+    rf"|am|pm|years?|months?|weeks?|days?|hours?|minutes?)\b)[a-z][\w'-]*){{0,3}}?)\s+(?P<counted>{COUNTED})\b"
 )
 TOTALS = re.compile(
     rf"\b(?:arrest(?:s|ed)|warrants|visits|visitors|calls|callers|contacts|reports|referrals|"
@@ -173,7 +178,8 @@ def counts(document: Document, context: Context) -> Iterator[Finding]:
                 if not YEAR.search(document.around(place, before=1, after=1)):
                     yield document.finding(UNDATED, place, match.end())
             continue
-        yield document.finding(rule_of(context, sentence), place, match.end())
+        vague = re.search(r"(?:hundred|thousand|dozen|million)s", match["number"])
+        yield document.finding(VAGUE if vague else rule_of(context, sentence), place, match.end())
 
 
 def is_no_count(document: Document, match: re.Match) -> bool:

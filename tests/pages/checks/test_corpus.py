@@ -11,11 +11,11 @@ import pytest
 from pages.checks import Level, PageKind, check_html, check_text
 from pages.checks.known_facts import context_from_files
 from pages.checks.running import KINDS, rules_of
+from tests.pages.checks.texts import filled
 
 CORPUS = tomllib.loads(Path(__file__).with_name("corpus.toml").read_text(encoding="utf-8"))["texts"]
 RULES = {rule.name: rule for kind in KINDS for rule in rules_of(kind)}
 ADDRESSES = frozenset({"/", "/get-help/", "/report/", "/about/"})
-PLACEHOLDER = re.compile(r"\{([\w-]+)(?::(\d+))?(\|joined)?\}")
 
 pytestmark = pytest.mark.any_database
 
@@ -23,20 +23,6 @@ pytestmark = pytest.mark.any_database
 @pytest.fixture(scope="module")
 def context():
     return context_from_files()
-
-
-def filled(text, facts):
-    """With the numbers and addresses of the register and the ledger in place."""
-
-    def value(match):
-        service = facts.by_slug.get(match[1])
-        if service:
-            found = service.ways[int(match[2] or 1) - 1]
-            return found.replace(" ", "") if match[3] else found
-        [figure] = [figure for figure in facts.figures if figure.slug == match[1]]
-        return re.sub(r"[^\d,%]", "", figure.value)
-
-    return PLACEHOLDER.sub(value, text)
 
 
 def answers(row, context):
