@@ -41,7 +41,8 @@ ENDINGS = (
 LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 EMAILS = re.compile(rf"(?<![\w.@/])[\w.+-]{{1,64}}@(?:{LABEL}\.)+[^\W\d_]{{2,}}")
 WEB = re.compile(
-    rf"(?:\b[a-z][a-z+.-]*:\s?//\s?|\bwww\.)[^\s<>\"')\]]+|(?<![\w@.-])(?:{LABEL}\.){{1,5}}(?:{ENDINGS})\b(?!\.?\w)"
+    rf"(?:\b[a-z][a-z+.-]*:\s?//\s?|\bwww\.)[^\s<>\"')\]]+|(?<![\w@.-])(?:{LABEL}\.){{1"
+    rf",5}}(?:{ENDINGS})\b(?!\.?\w)"
     r"(?:/[^\s<>\"')\]]*)?",
     re.IGNORECASE,
 )
@@ -109,6 +110,9 @@ def targets(document: Document, context: Context) -> Iterator[Finding]:
             address = href.partition(":")[2].partition("?")[0]
             if not is_known_email(address, context):
                 yield document.finding_of_element(EMAIL, words, line, "link")
-        elif scheme in ("http", "https") or href.replace("\\", "/").startswith("//"):
-            if not is_known_host(href, context):
-                yield document.finding_of_element(HOST, words, line, "link")
+        elif leads_out(href, scheme) and not is_known_host(href, context):
+            yield document.finding_of_element(HOST, words, line, "link")
+
+
+def leads_out(href: str, scheme: str) -> bool:
+    return scheme in ("http", "https") or href.replace("\\", "/").startswith("//")

@@ -17,7 +17,8 @@ UNDER_16_FOR_IMAGES = Rule(
     "ages.under-16-for-images",
     Level.BLOCK,
     "“Under 16” about images.",
-    "For images the law says under 18. Write “sexual images of anyone under 18”. Under 16 is right "
+    "For images the law says under 18. Write “sexual images of anyone "
+    "under 18”. Under 16 is right "
     "only for sexual messages to a child.",
     SOURCE,
 )
@@ -53,7 +54,8 @@ RULES = (UNDER_16_FOR_IMAGES, CHILD_UNDER_16, AGE_OF_CONSENT, CONSENT_ALONE, MES
 
 SIXTEEN = r"(?:16|sixteen)(?:'?s)?"
 UNDER_16 = re.compile(
-    rf"\b(?:under|below|younger than|less than|up to|not yet|before)[\s-]*(?:the\s+)?(?:age[sd]?\s+"
+    rf"\b(?:under|below|younger than|less than|up to|not yet|before)[\s-]*(?:the\s+)?"
+    rf"(?:age[sd]?\s+"
     rf"(?:of\s+)?)?(?:turning\s+)?{SIXTEEN}\b|\bu-?16s?\b|\bsub-?16s?\b"
     rf"|\b(?:16|sixteen|15|fifteen)[\s-]*(?:and|or)[\s-]*(?:under|below|younger)\b"
 )
@@ -69,7 +71,8 @@ LEGAL_AT_16 = re.compile(
     r"(?:not (?:a crime|illegal)|legal(?:ly)?|allowed|fine|ok|okay|lawful)\b"
 )
 CHILD_IS = re.compile(
-    r"\b(?:child|children|minors?)\b(?:'s)?[\"']?\s*(?:,|\(|-)?\s*(?:is|are|means?|:|=|that is|which means|defined as"
+    r"\b(?:child|children|minors?)\b(?:'s)?[\"']?\s*(?:,|\(|-)?\s*(?:is|"
+    r"are|means?|:|=|that is|which means|defined as"
     r"|legally)[^.!?]{0,40}?"
 )
 COMMUNICATION = re.compile(

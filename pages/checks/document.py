@@ -12,7 +12,10 @@ from .quotations import is_left_open, statements, titles
 
 LONGEST_EXCERPT = 200
 # A full stop after these ends no sentence.
-SHORT_FORMS = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bDet)(?<!\bSupt)(?<!\bInsp)(?<!\bSgt)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)"  # noqa: E501
+SHORT_FORMS = (
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bDet)(?<!\bSupt)(?"
+    r"<!\bInsp)(?<!\bSgt)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)"
+)
 SENTENCE_END = re.compile(rf"{SHORT_FORMS}[.!?]+[\"')\]]*(?=\s|$)|\n")
 
 

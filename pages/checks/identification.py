@@ -9,11 +9,13 @@ from .findings import Finding, Level, Rule
 
 KIND = "Who could be recognised"
 SOURCE = (
-    "Sexual Offences (Amendment) Act 1992 sections 1 and 2: lifelong anonymity of victims of sexual "
+    "Sexual Offences (Amendment) Act 1992 sections 1 and 2: lifelong "
+    "anonymity of victims of sexual "
     "offences; Children and Young Persons Act 1933 section 49; Editors’ Code clauses 7 and 11"
 )
 LOOK = (
-    "Could anyone work out who the victim is, alone or with what is known elsewhere? Take out names, "
+    "Could anyone work out who the victim is, alone or with what is known "
+    "elsewhere? Take out names, "
     "ages, schools, streets and ties of family. A publisher ticks it when it is safe. "
 )
 NAMED = Rule(
@@ -46,51 +48,72 @@ FAMILY = Rule(
 )
 RULES = (NAMED, AGE_AND_PLACE, PLACE, FAMILY)
 
-VICTIM = r"(?:victims?|survivors?|complainants?|girls?|boys?|child(?:ren)?|schoolgirls?|schoolboys?|pupils?|teenagers?|toddlers?|bab(?:y|ies)|youngsters?)"
+VICTIM = (
+    r"(?:victims?|survivors?|complainants?|girls?|boys?|child(?:ren)?|"
+    r"schoolgirls?|schoolboys?|pupils?|teenagers?|toddlers?|bab(?:y|ies)|"
+    r"youngsters?)"
+)
 NAME = r"(?-i:[A-Z][a-z]+(?:[-'][A-Z][a-z]+)?(?:\s+[A-Z][a-z]+(?:[-'][A-Z][a-z]+)?)+)"
 NAMES = re.compile(
-    rf"\b{VICTIM}(?:\s+(?:was|is|has been))?,?\s+(?:named|called|known as|identified as)?,?\s*(?P<name>{NAME})"
-    rf"|(?P<first>{NAME}),?\s+(?:\(?\d{{1,2}}\)?,?\s+)?(?:the|a|one of (?:the|his|her)|his|her|an)\s+(?:\w+\s+)?"
+    rf"\b{VICTIM}(?:\s+(?:was|is|has been))?,?\s+(?:named|called|known "
+    rf"as|identified as)?,?\s*(?P<name>{NAME})"
+    rf"|(?P<first>{NAME}),?\s+(?:\(?\d{{1,2}}\)?,?\s+)?(?:the|a|one of "
+    rf"(?:the|his|her)|his|her|an)\s+(?:\w+\s+)?"
     r"(?:victims?|survivors?|complainants?|little girl|little boy)\b"
-    r"|\b(?:victim|survivor|complainant|girl|boy)(?:'s name (?:is|was)|\s+(?:named|called))\s+(?P<single>(?-i:[A-Z][a-z]+))"
-    rf"|(?P<was>{NAME})\s+(?:was|had been|has been)\s+(?:abused|assaulted|raped|groomed|exploited)",
+    r"|\b(?:victim|survivor|complainant|girl|boy)(?:'s name (?:is|was)|"
+    r"\s+(?:named|called))\s+(?P<single>(?-i:[A-Z][a-z]+))"
+    rf"|(?P<was>{NAME})\s+(?:was|had been|has been)\s+(?:abused|assaulted|"
+    rf"raped|groomed|exploited)",
     re.IGNORECASE,
 )
 AGE = (
-    r"(?:(?:aged\s+|age\s+)(?:just\s+|only\s+)?(?P<age>\d{1,2})\b|\b(?P<old>\d{1,2}|[a-z]+)[\s-]year[\s-]olds?\b"
+    r"(?:(?:aged\s+|age\s+)(?:just\s+|only\s+)?(?P<age>\d{1,2})\b|\b(?P<old>\d{1,2}|"
+    r"[a-z]+)[\s-]year[\s-]olds?\b"
     r"|,\s*(?P<comma>\d{1,2})\s*,|\((?P<bracket>\d{1,2})\))"
 )
 AGES = re.compile(AGE)
 CHILD_WORD = re.compile(rf"\b{VICTIM}\b")
 TOWN = re.compile(
-    r"\b(?:from|in|of|at|near|living in|lives in)\s+(?:the\s+)?(?:\w+\s+(?:area|part|village) of\s+)?(?P<town>(?-i:[A-Z][a-z]{2,}))",
+    r"\b(?:from|in|of|at|near|living in|lives in)\s+(?:the\s+)?(?:\w+\s+(?:area|"
+    r"part|village) of\s+)?(?P<town>(?-i:[A-Z][a-z]{2,}))",
     re.IGNORECASE,
 )
 NO_TOWN = {
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
-    "Sunday", "England", "Wales", "Britain", "Scotland", "Ireland", "Europe", "The", "This", "Our",
-    "Stop", "Childline", "Police", "Section", "Parliament", "Easter", "Christmas", "Your",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
+    "Saturday", "Sunday", "England", "Wales", "Britain", "Scotland", "Ireland", "Europe",
+    "The", "This", "Our", "Stop", "Childline", "Police", "Section", "Parliament", "Easter",
+    "Christmas", "Your",
 }  # fmt: skip
 SITE = re.compile(
-    r"\b(?-i:[A-Z][\w']+)(?:\s+(?-i:[A-Z][\w']+)){0,3}\s+(?-i:School|Academy|College|Primary|Infants|Juniors|Nursery|"
+    r"\b(?-i:[A-Z][\w']+)(?:\s+(?-i:[A-Z][\w']+)){0,3}\s+(?-i:School|Academy|"
+    r"College|Primary|Infants|Juniors|Nursery|"
     r"Pre-school|Road|Street|Close|Avenue|Lane|Drive|Crescent|Way|Terrace|Church|Parish|Scouts|"
     r"Guides|Cubs|Club|Swimming|Leisure Centre|Village|Estate|Farm|Park)\b"
 )
 SITE_SAFE = re.compile(r"\b(?:Crown Court|Magistrates|Police|Way of|Stop It Now)\b")
 OWN = (
-    r"(?:step[\s-]?)?(?:daughters?|sons?|child|children|kids)|niece|nephew|grand(?:daughter|son|child"
-    r"|children)|(?:little |younger |older |half[\s-])?(?:sister|brother)|pupils?|students?|cousin|"
-    r"neighbour(?:'s)?(?: (?:son|daughter|child))?|girlfriend's (?:son|daughter|child)|partner's (?:son|daughter|child)|foster (?:child|son|daughter)|goddaughter|godson"
+    r"(?:step[\s-]?)?(?:daughters?|sons?|child|children|kids)|niece|nephew|"
+    r"grand(?:daughter|son|child"
+    r"|children)|(?:little |younger |older |half[\s-])?(?:sister|brother)|"
+    r"pupils?|students?|cousin|"
+    r"neighbour(?:'s)?(?: (?:son|daughter|child))?|girlfriend's (?:son|"
+    r"daughter|child)|partner's (?:son|daughter|child)|foster (?:child|"
+    r"son|daughter)|goddaughter|godson"
 )
 TIES = re.compile(
-    rf"\b(?:his|her|their own|the (?:man|woman|defendant|suspect|offender|accused|teacher|father)'s)\s+(?:own\s+|young\s+|\w+-year-old\s+)?(?:{OWN})\b"
-    r"|\b(?:father|mother|stepfather|stepdad|uncle|aunt|grandfather|grandad|brother|teacher|coach|foster carer|"
-    r"babysitter|neighbour|nanny)\s+of\s+(?:the|his|her|one of the)\s+(?:\w+\s+)?(?:victim|girl|boy|child|children|survivor)"
+    rf"\b(?:his|her|their own|the (?:man|woman|defendant|suspect|offender|"
+    rf"accused|teacher|father)'s)\s+(?:own\s+|young\s+|\w+-year-old\s+)?(?:{OWN})\b"
+    r"|\b(?:father|mother|stepfather|stepdad|uncle|aunt|grandfather|grandad|"
+    r"brother|teacher|coach|foster carer|"
+    r"babysitter|neighbour|nanny)\s+of\s+(?:the|his|her|one of the)\s+(?:\w+\s+)?(?:"
+    r"victim|girl|boy|child|children|survivor)"
 )
 STORY = re.compile(
-    r"\b(?:abus\w+|assault\w*|rap(?:e|ed|ing)|groom\w*|exploit\w*|offen\w+|arrest\w*|charg\w+|convict\w*|"
-    r"court|victim\w*|sentenc\w+|jailed|indecent\w*|images|filmed|photograph\w*|sexual\w*|attack\w*|harm\w*|reported|rescued|safeguard\w*)\b"
+    r"\b(?:abus\w+|assault\w*|rap(?:e|ed|ing)|groom\w*|exploit\w*|offen\w+|"
+    r"arrest\w*|charg\w+|convict\w*|"
+    r"court|victim\w*|sentenc\w+|jailed|indecent\w*|images|filmed|photograph\w*|"
+    r"sexual\w*|attack\w*|harm\w*|reported|rescued|safeguard\w*)\b"
 )
 GENERAL = re.compile(r"\b(?:if|your|you|any|anyone|every|may|might|could|can)\b")
 
@@ -115,7 +138,8 @@ def is_known_name(document: Document, start: int, end: int) -> bool:
         or words.split()[0] in NO_TOWN
         or bool(
             re.search(
-                r"\b(?:Support|Police|Court|Commissioner|Code|Act|Service|Care|Exploitation|Abuse|Sexual|Victim|Witness|Centre)\b",
+                r"\b(?:Support|Police|Court|Commissioner|Code|Act|Service|Care|Exploitation|"
+                r"Abuse|Sexual|Victim|Witness|Centre)\b",
                 words,
             )
         )
@@ -141,7 +165,9 @@ def of_a_story(document: Document, start: int, end: int, low: str) -> Iterator[F
     if age and (town or not GENERAL.search(low)):
         yield document.finding(AGE_AND_PLACE, start + age.start(), start + age.end())
     elif town and re.search(
-        r"\b(?:the|a|one|two|three|four|five|young|his|her) (?:\w+ ){0,2}(?:victim|girl|boy|child|survivor|complainant|schoolgirl|schoolboy|pupil|teenager|toddler)s?\b",
+        r"\b(?:the|a|one|two|three|four|five|young|his|her) (?:\w+ ){0,2}(?:victim|"
+        r"girl|boy|child|survivor|complainant|schoolgirl|schoolboy|pupil|teenager|"
+        r"toddler)s?\b",
         low[: town.start() + 1][-60:],
     ):
         yield document.finding(AGE_AND_PLACE, start + town.start(), start + town.end())
@@ -151,7 +177,8 @@ def is_town(document: Document, start: int, match: re.Match) -> bool:
     place = start + match.start("town")
     after = document.plain[place : place + 60]
     if match["town"] in NO_TOWN or re.match(
-        r"\S+(?: and \w+| \w+)? (?:Police|Crown|Magistrates|Court|Council|Constabulary|Foundation|Act|University)\b",
+        r"\S+(?: and \w+| \w+)? (?:Police|Crown|Magistrates|Court|Council|"
+        r"Constabulary|Foundation|Act|University)\b",
         after,
     ):
         return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from .context import Context
@@ -55,9 +56,12 @@ DEAD = Rule(
 RULES = (WORDS, BARE, EMPTY, SAME_WORDS, REPEATED, DEAD)
 
 NOTHING_SAID = re.compile(
-    r"(?:please )?(?:click|tap|press|go|look|see|find out|read|learn|get|view|visit|download|follow)?\s*"
-    r"(?:this|the)?\s*(?:here|more|more here|link|this link|page|more info(?:rmation)?|more details|"
-    r"further (?:info(?:rmation)?|details)|info|details|this|website|site|on|link here|now|continue|"
+    r"(?:please )?(?:click|tap|press|go|look|see|find out|read|learn|get|"
+    r"view|visit|download|follow)?\s*"
+    r"(?:this|the)?\s*(?:here|more|more here|link|this link|page|more "
+    r"info(?:rmation)?|more details|"
+    r"further (?:info(?:rmation)?|details)|info|details|this|website|site|"
+    r"on|link here|now|continue|"
     r"read on|click)(?: (?:here|now|about this|on this))?[\s.…>»→!]*"
 )
 OF_A_COMPONENT = " or ".join(
@@ -71,25 +75,45 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
     if document.page is None:
         return
     links = document.page.xpath("//main//a | //body[not(.//main)]//a")
+    named = [link for link in links if not is_anchor(link)]
+    for link in named:
+        yield from of_its_words(document, link)
+        if not leads_somewhere(document, context, href_of(link)):
+            yield at(document, DEAD, link, words_of(link))
+    yield from same_words(document, named)
+    for one, other in pairwise(links):
+        if is_beside(one, other) and href_of(one) and href_of(one) == href_of(other):
+            yield at(document, REPEATED, other, words_of(other))
+
+
+def is_anchor(link) -> bool:
+    """A place to jump to, and no link."""
+    return link.get("href") is None and bool(link.get("id") or link.get("name"))
+
+
+def href_of(link) -> str:
+    return (link.get("href") or "").strip()
+
+
+def of_its_words(document: Document, link) -> Iterator[Finding]:
+    words = words_of(link)
+    nowhere = href_of(link) in ("", "#") and not link.get("data-cms-href")
+    if not words or nowhere:
+        yield at(document, EMPTY, link, words)
+    elif NOTHING_SAID.fullmatch(words.lower()):
+        yield at(document, WORDS, link, words)
+    elif is_bare(words) and not is_of_a_component(link):
+        yield at(document, BARE, link, words)
+
+
+def same_words(document: Document, links: list) -> Iterator[Finding]:
     places: dict[str, str] = {}
     for link in links:
-        words, href = words_of(link), (link.get("href") or "").strip()
-        if link.get("href") is None and (link.get("id") or link.get("name")):
+        words, href = words_of(link), href_of(link)
+        if not words or not href or is_of_a_component(link):
             continue
-        low = words.lower()
-        if not words or (href.lower() in ("", "#") and not link.get("data-cms-href")):
-            yield at(document, EMPTY, link, words)
-        elif NOTHING_SAID.fullmatch(low):
-            yield at(document, WORDS, link, words)
-        elif is_bare(words) and not is_of_a_component(link):
-            yield at(document, BARE, link, words)
-        if low and href and not is_of_a_component(link) and places.setdefault(low, href) != href:
+        if places.setdefault(words.lower(), href) != href:
             yield at(document, SAME_WORDS, link, words)
-        if href and not leads_somewhere(document, context, href):
-            yield at(document, DEAD, link, words)
-    for one, other in zip(links, links[1:], strict=False):
-        if is_beside(one, other) and one.get("href") and one.get("href") == other.get("href"):
-            yield at(document, REPEATED, other, words_of(other))
 
 
 def is_of_a_component(link) -> bool:

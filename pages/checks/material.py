@@ -13,7 +13,8 @@ SOURCE = (
     "evidence: askthe.scottish.police.uk Q135, devon-cornwall.police.uk; the campaign's cautions"
 )
 INSTEAD = (
-    "This site tells nobody to delete, keep or copy. The signed sentence is: “Do not open it again, "
+    "This site tells nobody to delete, keep or copy. The signed sentence "
+    "is: “Do not open it again, "
     "copy it or send it to anyone, police included.”"
 )
 DELETE = Rule(
@@ -46,18 +47,22 @@ DELETES = (
 KEEPS = r"keep|save|store|retain|preserve|hold on to|hang on to|back up|archive|hold onto"
 COPIES = (
     r"copy|screenshot|screen[\s-]?grab|take (?:a |some )?(?:screen[\s-]?(?:shot|grab)s?|photos?|"
-    r"pictures?|copies)|make (?:a )?cop(?:y|ies)|photograph|download|print|record|capture|duplicate|"
+    r"pictures?|copies)|make (?:a )?cop(?:y|ies)|photograph|download|print|"
+    r"record|capture|duplicate|"
     r"forward|send|email|upload|share|post|attach|whatsapp|show|bring"
 )
 GERUNDS = {
-    "deletes": r"deleting|erasing|wiping|clearing|destroying|scrubbing|formatting|shredding|getting rid of|removing|uninstalling|binning",
+    "deletes": r"deleting|erasing|wiping|clearing|destroying|scrubbing|formatting|"
+        r"shredding|getting rid of|removing|uninstalling|binning",
     "keeps": r"keeping|saving|storing|retaining|preserving|holding on to|backing up",
-    "copies": r"copying|screenshotting|taking (?:a )?screenshots?|photographing|downloading|printing|forwarding|sending|emailing|uploading|sharing",
+    "copies": r"copying|screenshotting|taking (?:a )?screenshots?|photographing|"
+        r"downloading|printing|forwarding|sending|emailing|uploading|sharing",
 }  # fmt: skip
 PASTS = {
     "deletes": r"deleted|erased|wiped|cleared|destroyed|removed|shredded|cleaned",
     "keeps": r"kept|saved|stored|retained|preserved|backed up",
-    "copies": r"copied|screenshotted|photographed|downloaded|printed|forwarded|sent|emailed|uploaded",
+    "copies": r"copied|screenshotted|photographed|downloaded|printed|forwarded|sent|"
+    r"emailed|uploaded",
 }
 OBJECT = (
     r"(?:it|them|everything|all of it|all|anything|images?|pictures?|photos?|photographs?|videos?|"
@@ -88,25 +93,37 @@ OTHER_THINGS = re.compile(
 )
 AFTER_VERB = (
     r"\s+(?:(?:the|any|all|your|every|those|these|that|this|of|a|an|such|some|down|up|out|off|on|"
-    r"from|both|us|police|officers|me|him|her|whole|entire|browsing|browser|search|internet|web|chat|illegal|indecent|sexual|"
+    r"from|both|us|police|officers|me|him|her|whole|entire|browsing|browser|"
+    r"search|internet|web|chat|illegal|indecent|sexual|"
     r"copies|copy|screenshots?|photos?|pictures?|traces?|records?|"
     r"mobile|hard|old|whatever|to|and)\s+){0,6}?"
 )
 LEAD = (
-    r"(?:(?:^|[.!?;:\n·\"(-]|(?<=[a-z]),|\b(?:please|then|and|or|but|now|just|first|simply|always|immediately|also|so|"
+    r"(?:(?:^|[.!?;:\n·\"(-]|(?<=[a-z]),|\b(?:please|then|and|or|but|now|"
+    r"just|first|simply|always|immediately|also|so|"
     r"better|best|instead|quickly|never|don't|do not|"
-    r"(?:you|readers|people|parents|everyone|anyone|callers|users|he|she|they|victims|visitors)\s+(?:\w+\s+)?(?:should|must|can|could|may|might|need to|ought to|have to|"
-    r"want to|are advised to|had better|'d better|are asked to|will need to|will have to|are urged to|are encouraged to)(?:\s+(?:not|never|also|always|simply|just|first|want to))*|"
+    r"(?:you|readers|people|parents|everyone|anyone|callers|users|he|she|"
+    r"they|victims|visitors)\s+(?:\w+\s+)?(?:should|must|can|could|may|"
+    r"might|need to|ought to|have to|"
+    r"want to|are advised to|had better|'d better|are asked to|will need "
+    r"to|will have to|are urged to|are encouraged to)(?:\s+(?:not|never|"
+    r"also|always|simply|just|first|want to))*|"
     r"you'd better|it's best to|"
-    r"(?:how|best|wise|safer|safest|better|sensible|important|sure|remember|remember not|sure not|sure you|sure you don't|advise you|ask you|tell you|urge you|"
-    r"try|try not|careful not|need|is|step is|free|way|idea|essential|vital|advised|advice is|recommend you|tip) (?:not )?(?:to|that you)|"
-    r"recommend(?:ed)? (?:that )?you|make sure you|make sure|be sure to|why not|remember and|go and))\s*)"
+    r"(?:how|best|wise|safer|safest|better|sensible|important|sure|remember|"
+    r"remember not|sure not|sure you|sure you don't|advise you|ask you|"
+    r"tell you|urge you|"
+    r"try|try not|careful not|need|is|step is|free|way|idea|essential|"
+    r"vital|advised|advice is|recommend you|tip) (?:not )?(?:to|that you)|"
+    r"recommend(?:ed)? (?:that )?you|make sure you|make sure|be sure to|"
+    r"why not|remember and|go and))\s*)"
 )
 NEGATED = re.compile(
-    r"\b(?:do not|don't|never|not|no need to|must not|mustn't|should not|shouldn't|cannot|avoid|without)\b[^.!?;:]{0,30}$"
+    r"\b(?:do not|don't|never|not|no need to|must not|mustn't|should not|"
+    r"shouldn't|cannot|avoid|without)\b[^.!?;:]{0,30}$"
 )
 RECOMMENDED = (
-    r"(?:recommend|suggest|advise|consider|try|start by|begin by|by|worth|best|after|before|help|helps?|"
+    r"(?:recommend|suggest|advise|consider|try|start by|begin by|by|worth|"
+    r"best|after|before|help|helps?|"
     r"means|stop|^|[.!?]\s)\s*"
 )
 SCREENSHOT = r"screen[\s-]?(?:shot|grab)s?"
@@ -172,7 +189,8 @@ def is_advice(document: Document, match: re.Match, start: int, end: int) -> bool
         return False
     before = document.low[document.sentence_at(start).start : start]
     if re.search(
-        r"\b(?:who|which|it is (?:a crime|an offence|illegal|against the law)|crime|offence|illegal) (?:\w+ )?(?:to )?[^.]{0,50}$",
+        r"\b(?:who|which|it is (?:a crime|an offence|illegal|against the law)|"
+        r"crime|offence|illegal) (?:\w+ )?(?:to )?[^.]{0,50}$",
         before,
     ):
         return False

@@ -49,11 +49,13 @@ LABEL = Rule(
 RULES = (NOT_IN_REGISTER, SPELLING, ANOTHER_SERVICE, IN_WORDS, LABEL)
 
 CANDIDATE = re.compile(
-    r"(?<![\w£$€,.+/-])(?<!\d:)[+(]?\d(?:[\s().\-/_·|~]{0,3}\d){1,16}(?![\w%])(?!,\d)(?!:\d)(?!\.\d)"
+    r"(?<![\w£$€,.+/-])(?<!\d:)[+(]?\d(?:[\s().\-/_·|~]{0,3}\d){1,16}(?![\w%])(?!,\d"
+    r")(?!:\d)(?!\.\d)"
 )
 # What looks like a number and is none: dates, times, spans of years.
 DATE = re.compile(
-    r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b(?![\s.-]?\d{3})|\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}[:.]\d\d\s?(?:am|pm|hrs|hours|h)?\b(?!\d)"
+    r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b(?![\s.-]?\d{3})|\b(?:19|"
+    r"20)\d\d-\d\d-\d\d\b|\b\d{1,2}[:.]\d\d\s?(?:am|pm|hrs|hours|h)?\b(?!\d)"
     r"|\b(?:19|20)\d\d\s?[-/]\s?(?:19|20)?\d\d\b"
 )
 CALL = re.compile(
@@ -61,19 +63,28 @@ CALL = re.compile(
     r"hotline|number|contact|fax|ext|extension|line|lines)\b[^.!?\n\d]{0,40}$"
 )
 DIALLED = re.compile(
-    r"\b(?:call|calling|phone|ring|dial|text|sms|tel|telephone|whatsapp|freephone|ext|extension)\b(?:\s+(?:the|us|police|on|at|free|no|number|:|is|to|now|a|our|officers|word|\w+))?[\s.:,]{0,4}(?:\w+\s+){0,3}?(?:on\s+|at\s+|to\s+)?[\s:]*$"
+    r"\b(?:call|calling|phone|ring|dial|text|sms|tel|telephone|whatsapp|"
+    r"freephone|ext|extension)\b(?:\s+(?:the|us|police|on|at|free|no|number|"
+    r":|is|to|now|a|our|officers|word|\w+))?[\s.:,]{0,4}(?:\w+\s+){0,3}?(?:on\s+|"
+    r"at\s+|to\s+)?[\s:]*$"
 )
 REFERENCE = re.compile(
-    r"\b(?:ref(?:erence)?|quot(?:e|ing)|crime|log|incident|urn|occurrence|charity|company|registered|registration|"
+    r"\b(?:ref(?:erence)?|quot(?:e|ing)|crime|log|incident|urn|occurrence|"
+    r"charity|company|registered|registration|"
     r"invoice|order|isbn|issn|badge|collar|case|exhibit|doi|vat|policy)\b[^.!?\n]{0,30}$"
 )
-DIGIT_WORD = r"(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|hundred|thousand)"
+DIGIT_WORD = (
+    r"(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|"
+    r"double|treble|triple|hundred|thousand)"
+)
 SPOKEN = re.compile(rf"\b(?:zero|oh|o|nought|one|plus)\b(?:[\s,-]+{DIGIT_WORD}\b){{4,}}")
 SPELLED_PLAINLY = re.compile(r"\s+")
 TEL_NO = re.compile(r"\btel(?:ephone)?\.?\s+no\b\.?")
 NAME_TO_NUMBER = re.compile(
-    r"^(?:'s)?(?:\s+(?:(?:confidential|free|support|national)\s+)?(?:helpline|line|team|number|advisers|counsellors|volunteers|service))?"
-    r"[\s,:(-]*(?:(?:for )?free\s+)?(?:anonymously\s+)?(?:(?:is|are)\s+)?(?:on|at|by calling|by phone on|number is|via|tel|telephone|call|phone)?"
+    r"^(?:'s)?(?:\s+(?:(?:confidential|free|support|national)\s+)?(?:helpline|"
+    r"line|team|number|advisers|counsellors|volunteers|service))?"
+    r"[\s,:(-]*(?:(?:for )?free\s+)?(?:anonymously\s+)?(?:(?:is|are)\s+)?(?:on|"
+    r"at|by calling|by phone on|number is|via|tel|telephone|call|phone)?"
     r"[\s:(-]*$"
 )
 DIALLABLE = re.compile(r"0\d{8,10}|\+\d{8,15}")

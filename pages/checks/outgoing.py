@@ -35,7 +35,7 @@ class LinkAnswer:
 
     @property
     def is_fine(self) -> bool:
-        return self.status is not None and self.status < 400
+        return self.status is not None and self.status < 300
 
     def as_dict(self) -> dict:
         return {

@@ -14,7 +14,8 @@ SOURCE = (
     "Policing, media relations APP, naming people who were arrested"
 ).replace("Police Reform: ", "")
 LOOK = (
-    "Are proceedings active? Then print no more than the charge, the court and the date, and nothing "
+    "Are proceedings active? Then print no more than the charge, the "
+    "court and the date, and nothing "
     "that takes guilt for granted. A publisher ticks it when it is safe. "
 )
 ACTIVE = Rule(
@@ -41,40 +42,73 @@ GUILT = Rule(
 RULES = (ACTIVE, NAMED, GUILT)
 
 ONE = (
-    r"(?:an?|the|one|second|third|another)\s+(?:[\w-]+\s+){0,4}?(?:man|woman|person|teenager|suspect|teacher|officer|male|"
-    r"female|father|mother|boy|girl|individual|defendant|pensioner|student|coach|resident|\d+-year-old|year-old)"
+    r"(?:an?|the|one|second|third|another)\s+(?:[\w-]+\s+){0,4}?(?:man|"
+    r"woman|person|teenager|suspect|teacher|officer|male|"
+    r"female|father|mother|boy|girl|individual|defendant|pensioner|student|"
+    r"coach|resident|\d+-year-old|year-old)"
 )
-HAPPENED = r"(?:has been|have been|was|is|were|remains?|had been)\s+(?:\w+\s+)?(?:re-?)?(?:arrested|charged|bailed|remanded|detained|held|summonsed|released on bail|released under investigation|in custody|questioned|on bail|being (?:held|questioned)|in police custody)"
+HAPPENED = (
+    r"(?:has been|have been|was|is|were|remains?|had been)\s+(?:\w+\s+)?(?:re-?)?(?:"
+    r"arrested|charged|bailed|remanded|detained|held|summonsed|released "
+    r"on bail|released under investigation|in custody|questioned|on bail|"
+    r"being (?:held|questioned)|in police custody)"
+)
 ACTIVES = re.compile(
     rf"\b{ONE}\b[^.!?]{{0,80}}?\b{HAPPENED}\b"
-    r"|\b(?:officers|police|detectives|we)\s+(?:have\s+|had\s+)?(?:arrested|charged|bailed|detained)\s+(?:an?|one|the|another)\s+(?:[\w-]+\s+){0,4}?(?:man|woman|person|suspect|teenager|boy|girl|\d+-year-old|year-old)"
-    r"|\b(?:is|are|was|were)?\s*(?:due|expected|set|scheduled|ordered|will|bailed|remanded|summonsed) (?:to )?(?:appear|attend|stand trial|be sentenced|face trial)\b"
-    r"|\b(?:the\s+)?trial (?:is|was|will|continues|resumes|date|begins|starts|opened|has been)\b|\b(?:the jury|jurors) (?:is|are|has|have|was|will|retired)\b"
+    r"|\b(?:officers|police|detectives|we)\s+(?:have\s+|had\s+)?(?:arrested|"
+    r"charged|bailed|detained)\s+(?:an?|one|the|another)\s+(?:[\w-]+\s+){0,4}?(?:man"
+    r"|woman|person|suspect|teenager|boy|girl|\d+-year-old|year-old)"
+    r"|\b(?:is|are|was|were)?\s*(?:due|expected|set|scheduled|ordered|"
+    r"will|bailed|remanded|summonsed) (?:to )?(?:appear|attend|stand trial|"
+    r"be sentenced|face trial)\b"
+    r"|\b(?:the\s+)?trial (?:is|was|will|continues|resumes|date|begins|"
+    r"starts|opened|has been)\b|\b(?:the jury|jurors) (?:is|are|has|have|"
+    r"was|will|retired)\b"
     r"|\bappeared (?:in|at|before)\s+(?:[\w']+\s+){0,4}(?:court|magistrates|custody|bench)"
-    r"|\b(?:case|hearing|plea|sentencing|sentence) (?:has been |was |is |will be )?(?:adjourned|listed|set for|due|scheduled)"
-    r"|\b(?:will be|to be|awaits?|awaiting) sentenc(?:ed|ing?|e)\b|\bdenie[sd] (?:the|all|both|any|\w+ (?:charges|counts))\b|\bpleaded not guilty\b"
+    r"|\b(?:case|hearing|plea|sentencing|sentence) (?:has been |was |is "
+    r"|will be )?(?:adjourned|listed|set for|due|scheduled)"
+    r"|\b(?:will be|to be|awaits?|awaiting) sentenc(?:ed|ing?|e)\b|\bdenie[sd] "
+    r"(?:the|all|both|any|\w+ (?:charges|counts))\b|\bpleaded not guilty\b"
 )
 GUILTS = re.compile(
-    r"\b(?:caught|stopped|nailed|snared|unmasked|brought down|off (?:our|the) streets|behind bars)\b[^.!?]{0,40}\b(?:offenders?|abusers?|predators?|criminals?|paedophiles?|rapists?|him|them)\b"
-    r"|\b(?:the|this|a|dangerous) (?:offenders?|abusers?|predators?|paedophiles?|rapists?) (?:\w+ )?(?:has been|was|is) (?:arrested|charged|in custody|being questioned|due)\b"
-    r"|\b(?:previous|prior|earlier|past|spent) convictions?\b|\b(?:known|convicted before|already convicted) to police\b|\bconfess\w*\b|\badmitted (?:to officers|in interview|to police|it to)\b"
-    r"|\bwe (?:know|are (?:sure|certain|confident)) (?:that )?(?:he|she|they) (?:did|is guilty|are guilty|is responsible|was)\b|\b(?:clearly|obviously|undoubtedly) guilty\b"
+    r"\b(?:caught|stopped|nailed|snared|unmasked|brought down|off (?:our|"
+    r"the) streets|behind bars)\b[^.!?]{0,40}\b(?:offenders?|abusers?|"
+    r"predators?|criminals?|paedophiles?|rapists?|him|them)\b"
+    r"|\b(?:the|this|a|dangerous) (?:offenders?|abusers?|predators?|paedophiles?|"
+    r"rapists?) (?:\w+ )?(?:has been|was|is) (?:arrested|charged|in custody|"
+    r"being questioned|due)\b"
+    r"|\b(?:previous|prior|earlier|past|spent) convictions?\b|\b(?:known|"
+    r"convicted before|already convicted) to police\b|\bconfess\w*\b|\badmitted "
+    r"(?:to officers|in interview|to police|it to)\b"
+    r"|\bwe (?:know|are (?:sure|certain|confident)) (?:that )?(?:he|she|"
+    r"they) (?:did|is guilty|are guilty|is responsible|was)\b|\b(?:clearly|"
+    r"obviously|undoubtedly) guilty\b"
 )
 PENDING = re.compile(
-    r"\b(?:arrested|charged|on bail|bailed|custody|remanded|due to appear|trial|questioned|in court|suspect|detained)\b"
+    r"\b(?:arrested|charged|on bail|bailed|custody|remanded|due to appear|"
+    r"trial|questioned|in court|suspect|detained)\b"
 )
 PERSON = re.compile(
-    r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:\s+[A-Z][a-z]+(?:-[A-Z][a-z]+)?){1,2}),?\s*"
-    r"(?:\(?(?:aged\s+)?\d{2}\)?,?\s*)?(?:of|from)?[^.!?\n]{0,60}?\b(?P<deed>(?:was|has been|is|were)\s+(?:\w+\s+)?"
-    r"(?:arrested|charged|questioned|bailed|interviewed|held|detained|remanded|suspected)|(?:is|are) accused|(?:is due|will) (?:to )?appear|appeared (?:in|at|before))\b"
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:\s+[A-Z][a-"
+    r"z]+(?:-[A-Z][a-z]+)?){1,2}),?\s*"
+    r"(?:\(?(?:aged\s+)?\d{2}\)?,?\s*)?(?:of|from)?[^.!?\n]{0,60}?\b(?P<deed>(?:was|"
+    r"has been|is|were)\s+(?:\w+\s+)?"
+    r"(?:arrested|charged|questioned|bailed|interviewed|held|detained|"
+    r"remanded|suspected)|(?:is|are) accused|(?:is due|will) (?:to )?appear|"
+    r"appeared (?:in|at|before))\b"
 )
 NO_PERSON = re.compile(
-    r"\b(?:Police|Court|Constabulary|Force|Council|Foundation|Helpline|Detective|Superintendent|Inspector|Constable|Sergeant|Chief|Act|Stop|County|Team|Unit|Crown|Prosecution|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|"
-    r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|South|North|West|East|New|Wiltshire|Dorset|Gloucestershire|Somerset|Devon|Cornwall)\b"
+    r"\b(?:Police|Court|Constabulary|Force|Council|Foundation|Helpline|"
+    r"Detective|Superintendent|Inspector|Constable|Sergeant|Chief|Act|"
+    r"Stop|County|Team|Unit|Crown|Prosecution|"
+    r"January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Monday|"
+    r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|South|North|West|"
+    r"East|New|Wiltshire|Dorset|Gloucestershire|Somerset|Devon|Cornwall)\b"
 )
 TO_READERS = re.compile(
-    r"\b(?:you|your|if|(?:person|people) who|someone|somebody|anyone|everyone|anybody|relative|loved one)\b"
+    r"\b(?:you|your|if|(?:person|people) who|someone|somebody|anyone|everyone|"
+    r"anybody|relative|loved one)\b"
 )
 
 
@@ -103,7 +137,8 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
 def is_over(words: str) -> bool:
     """Sentenced: the proceedings have ended. Not so where the sentence is still to come."""
     over = re.search(
-        r"\b(?:was|were|has been|have been) (?:\w+ )?(?:jailed|sentenced|imprisoned|acquitted|cleared|given)\b",
+        r"\b(?:was|were|has been|have been) (?:\w+ )?(?:jailed|sentenced|imprisoned|"
+        r"acquitted|cleared|given)\b",
         words,
     )
     return bool(over and not re.search(r"\b(?:will|due|awaiting|trial of|co-defendant)\b", words))

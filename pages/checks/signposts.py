@@ -57,9 +57,8 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
                 yield document.finding_of_page(MISSING, advice)
     if context.signpost in FOR_OTHERS:
         yield from wrong_lines(document, context)
-    elif is_long(document) and SUBJECT.search(document.low):
-        if not any(shown.has(service) for service in context.facts.services):
-            yield document.finding_of_page(NONE)
+    elif is_long(document) and SUBJECT.search(document.low) and not shown.any_of(context):
+        yield document.finding_of_page(NONE)
 
 
 class Shown:
@@ -72,6 +71,9 @@ class Shown:
         self.digits = {
             digits_of(link.partition(":")[2]) for link in self.links if link.startswith("tel:")
         }
+
+    def any_of(self, context: Context) -> bool:
+        return any(self.has(service) for service in context.facts.services)
 
     def has(self, service: KnownService) -> bool:
         return any(self.shows(way) for way in (*service.ways[:1], *service.pages))

@@ -76,58 +76,74 @@ WORDS = (
     r"(?:a |several |many )?(?:tens of thousands|hundreds of thousands|hundreds|thousands|dozens|"
     r"millions?|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|"
     r"sixty|seventy|eighty|ninety|hundred)[\s-](?:hundred|thousand|million)|a hundred|a thousand|"
-    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|"
+    r"two|three|four|five|six|seven|eight|nine))?"
 )
-DIGITS = r"(?<!\d\s)(?<![\w.,£$€/:-])\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|million|thousand|hundred))?(?![\w/:]|[.,]\d)"
+DIGITS = (
+    r"(?<!\d\s)(?<![\w.,£$€/:-])\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|million|"
+    r"thousand|hundred))?(?![\w/:]|[.,]\d)"
+)
 COUNTED = (
     r"(?:people|persons?|men|women|children|victims?|survivors?|adults?|users?|visitors?|visits?|"
     r"callers?|calls?|contacts?|viewers?|offenders?|offences?|crimes?|suspects?|images?|pictures?|"
     r"videos?|files?|reports?|referrals?|cases?|families|searches|clicks|sessions?|chats?|emails?|"
-    r"arrests?|arrested|warrants?|charges?|charged|convictions?|convicted|devices?|computers?|phones|"
+    r"arrests?|arrested|warrants?|charges?|charged|convictions?|convicted|"
+    r"devices?|computers?|phones|"
     r"addresses|officers?|teenagers?|boys|girls|young people|members|times (?:more|as|higher))"
 )
 COUNT = re.compile(
-    rf"(?P<number>\b{WORDS}\b|{DIGITS})(?P<between>(?:\s+of(?:\s+the)?)?(?:\s+(?!(?:and|or|to|who|for|in|on|at|of|from|by"
-    rf"|am|pm|years?|months?|weeks?|days?|hours?|minutes?)\b)[a-z][\w'-]*){{0,3}}?)\s+(?P<counted>{COUNTED})\b"
+    rf"(?P<number>\b{WORDS}\b|{DIGITS})(?P<between>(?:\s+of(?:\s+the)?)?(?:\s+(?!(?:a"
+    rf"nd|or|to|who|for|in|on|at|of|from|by"
+    rf"|am|pm|years?|months?|weeks?|days?|hours?|minutes?)\b)[a-z][\w'-]*){{0,3}}?)\s"
+    rf"+(?P<counted>{COUNTED})\b"
 )
 TOTALS = re.compile(
     rf"\b(?:arrest(?:s|ed)|warrants|visits|visitors|calls|callers|contacts|reports|referrals|"
-    rf"convictions|charges)\s+(?:have\s+|had\s+|has\s+)?(?:rose|risen|fell|fallen|grew|grown|climbed|"
+    rf"convictions|charges)\s+(?:have\s+|had\s+|has\s+)?(?:rose|risen|fell|"
+    rf"fallen|grew|grown|climbed|"
     rf"jumped|dropped|increased|decreased|total(?:l?ed)?|numbered|reached|stood at|were|was)\s+"
-    rf"(?:to\s+|at\s+|from\s+|by\s+)?(?:(?:more|fewer|less) than\s+|over\s+|nearly\s+|about\s+|around\s+)?"
+    rf"(?:to\s+|at\s+|from\s+|by\s+)?(?:(?:more|fewer|less) than\s+|over\s+|"
+    rf"nearly\s+|about\s+|around\s+)?"
     rf"(?P<number>{DIGITS}|\b{WORDS}\b)(?!\s*(?:%|per\s?cent))"
 )
 SHARE = re.compile(
     r"(?P<number>(?<![\w.,])\d[\d,]*(?:\.\d+)?)\s?(?:%|per\s?cent\b|percent\b)"
-    r"|\b(?:half|two[\s-]thirds|a third|a quarter|three[\s-]quarters|(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?(?:\w+)|\d+ in \d+|"
+    r"|\b(?:half|two[\s-]thirds|a third|a quarter|three[\s-]quarters|(?:one|"
+    r"two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every "
+    r")?(?:\w+)|\d+ in \d+|"
     r"\d+ out of(?: every)? \d+|(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"(?:[\s-]\w+)? per\s?cent)\b(?=\s+(?:of\s+)?(?:all\s+|the\s+|uk\s+|british\s+)*"
     r"(?:\w+\s+){0,2}?" + COUNTED + r"|\s+of\b)"
 )
 CHANGE = re.compile(
     r"\b(?:doubl(?:ed?|ing)|trebl(?:ed?|ing)|tripl(?:ed?|ing)|quadrupl(?:ed?|ing)|"
-    r"(?:two|three|four|five|ten|\d+)[\s-]?fold|(?:\d+|two|three|four|five|ten) times (?:more|as many|higher))\b"
+    r"(?:two|three|four|five|ten|\d+)[\s-]?fold|(?:\d+|two|three|four|"
+    r"five|ten) times (?:more|as many|higher))\b"
 )
 ONE_IN_MEN = re.compile(r"\bone in \w+ (?:\w+ )?(?:men|adults|people|women|boys|children)\b")
 BASE = re.compile(
     r"\bfrom\s+(?:\w+\s+)?[\d,]+[^.!?]{0,40}?\bto\s+(?:\w+\s+)?[\d,]+|\bout of [\d,]+|"
-    r"\bof (?:the |all )?[\d,]+\s+\w+|\b(?:asked|polled|surveyed|questioned)\b|\b(?:poll|survey)\b|"
+    r"\bof (?:the |all )?[\d,]+\s+\w+|\b(?:asked|polled|surveyed|questioned)\b|"
+    r"\b(?:poll|survey)\b|"
     r"\bn ?= ?\d|\([\d,]+ (?:of|out of|to) [\d,]+\)|\bbetween [\d,]+ and [\d,]+"
 )
 OPERATION = re.compile(
     r"\b(?:arrest\w*|warrants?|charg(?:e|ed|es)|seiz\w+|devices?|computers?|phones?|laptops?|"
-    r"officers?|convict\w*|jail\w*|sentenc\w*|safeguard\w*|raid\w*|search(?:es|ed)|addresses|court|"
+    r"officers?|convict\w*|jail\w*|sentenc\w*|safeguard\w*|raid\w*|search(?:es|"
+    r"ed)|addresses|court|"
     r"custody|bail\w*|investigat\w+|operation|cautioned|interview\w*|executed|suspects?|"
     r"intelligence|forensic\w*|prosecut\w+|imprison\w*|offences)\b"
 )
 OUTREACH = re.compile(
-    r"\b(?:help\s?line|web\s?sites?|visit\w*|callers?|called|self-help|sought|seek\w*|view\w*|look\w*|"
+    r"\b(?:help\s?line|web\s?sites?|visit\w*|callers?|called|self-help|"
+    r"sought|seek\w*|view\w*|look\w*|"
     r"estimate\w*|poll|survey|contacted|stop it now|online each|population)\b"
 )
 ESTIMATE = re.compile(r"\b(?:view|look|watch|access|are viewing|looking|regularly)\w*\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST = re.compile(
-    r"\b(?:up to|maximum (?:sentence )?(?:of|is)|as (?:long|much) as|longest sentence (?:is|of))\s+"
+    r"\b(?:up to|maximum (?:sentence )?(?:of|is)|as (?:long|much) as|longest "
+    r"sentence (?:is|of))\s+"
     r"(?P<years>\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|life)\s+years?"
     r"(?:['’])?\s*(?:in (?:prison|jail)|imprisonment|behind bars)?"
 )
@@ -174,12 +190,21 @@ def counts(document: Document, context: Context) -> Iterator[Finding]:
         if SUICIDES.search(sentence):
             yield document.finding(SUICIDE, place, match.end())
         if is_known(context, match["number"], document):
-            if ESTIMATE.search(sentence) and about_viewing(context, match["number"]):
-                if not YEAR.search(document.around(place, before=1, after=1)):
-                    yield document.finding(UNDATED, place, match.end())
+            if is_undated(document, context, match):
+                yield document.finding(UNDATED, place, match.end())
             continue
         vague = re.search(r"(?:hundred|thousand|dozen|million)s", match["number"])
         yield document.finding(VAGUE if vague else rule_of(context, sentence), place, match.end())
+
+
+def is_undated(document: Document, context: Context, match: re.Match) -> bool:
+    """An estimate of viewers without a year in its sentence or the ones beside it."""
+    place = match.start("number")
+    return bool(
+        ESTIMATE.search(document.around(place))
+        and about_viewing(context, match["number"])
+        and not YEAR.search(document.around(place, before=1, after=1))
+    )
 
 
 def is_no_count(document: Document, match: re.Match) -> bool:
@@ -199,7 +224,10 @@ def is_no_count(document: Document, match: re.Match) -> bool:
     return counted in ("times as",)
 
 
-MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|"
+    r"november|december)"
+)
 
 
 def is_known(context: Context, number: str, document: Document) -> bool:

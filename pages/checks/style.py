@@ -19,7 +19,7 @@ TWELVE = Rule("style.twelve", Level.WARN, "“12pm”, “12am”.",
 ALWAYS = Rule("style.24-7", Level.WARN, "“24/7”.",
               "Write “24 hours a day”, if the register says so.", TIMES_SOURCE)  # fmt: skip
 DATE = Rule("style.date", Level.WARN, "“12/03/2026”, “12th March”.",
-            "Write “12 March 2026”: dates in figures can be read in two ways.", DATES_SOURCE)  # fmt: skip
+            "Write “12 March 2026”: figures can be read in two ways.", DATES_SOURCE)  # fmt: skip
 QUARTER = Rule("style.quarter", Level.WARN, "“Q1”.",
                "Write the months: “January to March 2026”.", DATES_SOURCE)  # fmt: skip
 RULES = (TIME_SPAN, CLOCK, TWELVE, ALWAYS, DATE, QUARTER)
@@ -41,12 +41,15 @@ MONTHS = [
 MONTH = "|".join(MONTHS)
 HOUR = r"\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm)"
 SPAN = re.compile(
-    rf"(?<![\w/.-])({HOUR})\s?-\s?({HOUR})\b|(?<![\w/.-])(\d{{1,2}}[:.]\d\d)\s?(?:-|to)\s?(\d{{1,2}}[:.]\d\d)\b(?!\s?[ap]m)"
-    r"|(?<![\w/.£-])(?<!\d )(?:open |hours:? )(\d{1,2})\s?-\s?(\d{1,2})\b|(?<![\w/.£-])(9)-(9|5|6)\b(?![\d/.-])",
+    rf"(?<![\w/.-])({HOUR})\s?-\s?({HOUR})\b|(?<![\w/.-])(\d{{1,2}}[:.]\d\d)\s?(?:-|"
+    rf"to)\s?(\d{{1,2}}[:.]\d\d)\b(?!\s?[ap]m)"
+    r"|(?<![\w/.£-])(?<!\d )(?:open |hours:? )(\d{1,2})\s?-\s?(\d{1,2})\b|"
+    r"(?<![\w/.£-])(9)-(9|5|6)\b(?![\d/.-])",
     re.I,
 )
 ONE_TIME = re.compile(
-    r"(?<![\w:/.-])([01]?\d|2[0-3]):([0-5]\d)(?:\s?(?:hrs|hours|h))?\b(?!\s?[ap]m|:|\s?-|\s?to\s\d)|(?<![\w-])([01]\d|2[0-3])([0-5]\d)\s?(?:hrs|hours)\b",
+    r"(?<![\w:/.-])([01]?\d|2[0-3]):([0-5]\d)(?:\s?(?:hrs|hours|h))?\b(?!\s?[ap]m|"
+    r":|\s?-|\s?to\s\d)|(?<![\w-])([01]\d|2[0-3])([0-5]\d)\s?(?:hrs|hours)\b",
     re.I,
 )
 NOON = re.compile(r"(?<![\w:])12(?:[:.]00)?\s?(am|pm)\b", re.I)

@@ -17,7 +17,8 @@ VISITS_AS_CALLS = Rule(
     "visits.as-calls",
     Level.BLOCK,
     "A count of visits to a website printed as callers or calls.",
-    "Write “visits to the website” and “people who contacted the helpline” apart. A visit is not a "
+    "Write “visits to the website” and “people who contacted the helpline” "
+    "apart. A visit is not a "
     "call.",
     SOURCE,
 )
@@ -38,11 +39,18 @@ AS_OFFENDERS = Rule(
 )
 RULES = (VISITS_AS_CALLS, WRONG_UNIT, AS_OFFENDERS)
 
-NUMBER = r"\d[\d,]*(?:\.\d+)?(?:\s*(?:k|million|thousand))?|hundreds|thousands|dozens|(?:nearly |over )?half"
+NUMBER = (
+    r"\d[\d,]*(?:\.\d+)?(?:\s*(?:k|million|thousand))?|hundreds|thousands|"
+    r"dozens|(?:nearly |over )?half"
+)
 CALL = r"(?:call(?:s|ed|er|ers|ing)?|phon(?:e|ed|es|ing)|r[au]ng|dial(?:s|led|ling)?|telephoned)"
-SITE = r"(?:web\s?sites?|sites?|web\s?pages?|pages?|online|self-help|visits?|visitors?|hits|clicks)"
+SITE = (
+    r"(?:web\s?sites?|sites?|web\s?pages?|pages?|online|self-help|visits?|"
+    r"visitors?|hits|clicks)"
+)
 CALLED_A_SITE = re.compile(
-    r"\b(?:called|calling|callers?|phoned|rang|telephoned)\b[^.!?;]{0,40}\b(?:to|the|our|its|their|on)\s+(?:\w+\s+){0,3}"
+    r"\b(?:called|calling|callers?|phoned|rang|telephoned)\b[^.!?;]{0,40}\b(?:to|"
+    r"the|our|its|their|on)\s+(?:\w+\s+){0,3}"
     r"(?:web\s?site|site|web\s?page|self-help (?:site|pages?))\b"
     r"|\b(?:web\s?site|site|online|self-help)\s+callers?\b"
     r"|\bcallers?\s+(?:visited|(?:to|on|of)\s+the\s+(?:\w+\s+){0,3}(?:web\s?)?site)\b"
@@ -55,7 +63,8 @@ VISITS_WHO_CALLED = re.compile(
 COUNTED_CALL = re.compile(
     rf"\b({NUMBER})\s+(?:[\w'-]+\s+){{0,6}}?(?:callers?|calls)\b"
     rf"|\b({NUMBER})\s+(?:[\w'-]+\s+){{0,5}}?(?:called|phoned|rang|have called|telephoned)\b"
-    rf"|\b(?:calls?|callers?)\b[^.!?]{{0,25}}?\b(?:from|by|of|to|was|were|reached|numbered|total\w*)\s+({NUMBER})\b"
+    rf"|\b(?:calls?|callers?)\b[^.!?]{{0,25}}?\b(?:from|by|of|to|was|were|"
+    rf"reached|numbered|total\w*)\s+({NUMBER})\b"
 )
 OFFENDERS = re.compile(
     r"\b(?:offenders?|abusers?|perpetrators?|suspects?|criminals?|viewers|men|"
@@ -91,7 +100,7 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def is_denied(document: Document, match: re.Match) -> bool:
-    """Whether it says that a visit to the website is not a call, or calls and visits counted apart."""
+    """Whether it says that a visit is not a call, or counts the two apart."""
     words = document.around(match.start())
     return bool(re.search(r"\b(?:not|never)\b|n't\b", words)) or bool(
         re.search(r"\bor (?:visit|use|look|go|read|see)", match[0])

@@ -15,7 +15,12 @@ from signposting.models import Verification
 pytestmark = pytest.mark.django_db
 
 # Every warning of the loaded pages. A new one is either mended or written down here.
-WARNINGS = Counter()
+WARNINGS = Counter(
+    {
+        # Reported speech of the launch: the charity "had helped thousands of people".
+        ("/news/how-the-campaign-began/", "statistics.vague-count"): 1,
+    }
+)
 # Pages of the register print where each fact was read; no editor writes them.
 WITH_SOURCES = ("/where-our-facts-come-from/", "/get-help/services/")
 

@@ -32,7 +32,8 @@ class Site(BaseHTTPRequestHandler):
             return self.say(405 if self.command == "HEAD" else 200)
         return self.say(STATUSES.get(self.path, 404))
 
-    do_GET = do_HEAD
+    def do_GET(self):
+        self.do_HEAD()
 
     def say(self, status, body=b"", location=""):
         self.send_response(status)

@@ -22,7 +22,8 @@ def test_grade_is_within_one_of_the_dictionary_s(path):
 
 @pytest.mark.parametrize(
     ("word", "count"),
-    [("help", 1), ("police", 2), ("image", 2), ("table", 2), ("asked", 1), ("wanted", 2), ("people", 2)],
+    [("help", 1), ("police", 2), ("image", 2), ("table", 2), ("asked", 1), ("wanted", 2),
+     ("people", 2)],
 )  # fmt: skip
 def test_syllables_are_counted(word, count):
     assert syllables(word) == count
