@@ -69,7 +69,7 @@ NAMES = re.compile(
 AGE = (
     r"(?:(?:aged\s+|age\s+)(?:just\s+|only\s+)?(?P<age>\d{1,2})\b|\b(?P<old>\d{1,2}|"
     r"[a-z]+)[\s-]year[\s-]olds?\b"
-    r"|,\s*(?P<comma>\d{1,2})\s*,|\((?P<bracket>\d{1,2})\))"
+    r"|(?<=[a-z]),\s*(?P<comma>\d{1,2})\s*,(?!\d)|\((?P<bracket>\d{1,2})\))"
 )
 AGES = re.compile(AGE)
 CHILD_WORD = re.compile(rf"\b{VICTIM}\b")
@@ -115,6 +115,12 @@ STORY = re.compile(
     r"court|victim\w*|sentenc\w+|jailed|indecent\w*|images|filmed|photograph\w*|"
     r"sexual\w*|attack\w*|harm\w*|reported|rescued|safeguard\w*)\b"
 )
+IN_GENERAL = re.compile(
+    r"\b(?:(?:images?|photographs?|pictures?|videos?|abuse|exploitation|"
+    r"material)\s+of|against|involving|to"
+    r"|protect(?:ing)?|safeguard(?:ing)?)\s+(?:any |a |young )?(?:child|"
+    r"children)\b|\bchild (?:sexual|abuse|protection|exploitation)\b|\bchildren's\b"
+)
 GENERAL = re.compile(r"\b(?:if|your|you|any|anyone|every|may|might|could|can)\b")
 
 
@@ -155,7 +161,7 @@ def of_a_story(document: Document, start: int, end: int, low: str) -> Iterator[F
         return
     age = age_of_a_child(low)
     town = next((t for t in TOWN.finditer(plain) if is_town(document, start, t)), None)
-    site = SITE.search(plain)
+    site = SITE.search(plain) if CHILD_WORD.search(IN_GENERAL.sub(" ", low)) else None
     if (
         site
         and not SITE_SAFE.search(site[0])

@@ -113,7 +113,7 @@ def counts(term: Term, document: Document, low: str, match: re.Match) -> bool:
     words = low[sentence.start : max(sentence.end, end)]
     if term.titles and document.is_title(start, end):
         return False
-    if term.near and not any_in(term.near, words):
+    if term.near and not any_in(term.near, document.around(start, before=1, after=1)):
         return False
     if term.not_followed and term.not_followed.match(low, end):
         return False

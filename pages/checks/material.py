@@ -198,6 +198,8 @@ def is_advice(document: Document, match: re.Match, start: int, end: int) -> bool
         r"\b(?:to|a|the|of|for)\s+(?:\w+,?\s+){0,2}(?:and|or)\s+$", before
     ) and not re.search(r"\b(?:you|please)\b", before):
         return False
+    if re.fullmatch(r"delete|erase|wipe|destroy|shred|clear|deleting|erasing", match["verb"]):
+        return True
     if match["object"] in ("it", "them", "all", "everything", "anything", "all of it"):
         return bool(MATERIAL.search(document.around(start, before=2, after=1)))
     return True

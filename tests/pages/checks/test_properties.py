@@ -13,16 +13,16 @@ pytestmark = pytest.mark.any_database
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u202a\ufe0f\u034f"
 WORDS = st.sampled_from(
-    ["child", "porn", "delete", "the images", "nobody will know", "completely confidential",
-     "under", "16", "under-18", "call", "01632 960 123", "40%", "of people", "9am - 5pm", "12/03/2026", "“",
-     "”", '"', "'", "\n\n", "\n", ".", "!", "?", "(", ")", "£12", "SN10", "Anna Example",
-     "the victim", "12-year-old", "from Exampleton", "www.example.org", "a@example.org", "24/7", "Q1",
-     "was arrested", "“We said that it is so,” he said"]
-)  # fmt: skip
+    "child|porn|delete|the images|nobody will know|completely confidential|under|16|under-18|call|"
+    "01632 960 123|40%|of people|9am - 5pm|12/03/2026|“|”|\"|'|\n\n|\n|"
+    ".|!|?|(|)|£12|SN10|Anna Example|"
+    "the victim|12-year-old|from Exampleton|www.example.org|a@example.org|24/7|Q1|was arrested|"
+    "“We said that it is so,” he said".split("|")
+)
 SENTENCES = st.lists(WORDS, max_size=40).map(" ".join)
 MARKUP = st.lists(
     st.sampled_from(
-        ["<p>", "</p>", "<h1>", "</h1>", "<a href='", "'>", "</a>", "<li>", "<img>", "<br>", "&shy;"]
+        ["<p>", "</p>", "<h1>", "</h1>", "<a href='", "'>", "</a>", "<li>", "<img>", "<br>"]
     )
     | WORDS,
     max_size=40,
