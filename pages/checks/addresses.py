@@ -47,8 +47,8 @@ WEB = re.compile(
     re.IGNORECASE,
 )
 WORDED = re.compile(
-    rf"\b[\w.-]+\s*(?:\(at\)|\[at\]|\sat\s)\s*[\w-]+\s*(?:\(dot\)|\[dot\]|\sdot\s)\s*\w+"
-    rf"|\b[\w-]+\s*(?:\(dot\)|\[dot\]|\sdot\s)\s*(?:{ENDINGS})\b"
+    rf"(?<![\w.-])[\w.-]{{1,64}}\s{{0,3}}(?:\(at\)|\[at\]|\sat\s)\s*[\w-]+\s*(?:\(dot\)|\[dot\]|\sdot\s)\s*\w+"
+    rf"|(?<![\w-])[\w-]{{1,63}}\s{{0,3}}(?:\(dot\)|\[dot\]|\sdot\s)\s*(?:{ENDINGS})\b"
 )
 
 

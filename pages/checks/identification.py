@@ -53,7 +53,7 @@ VICTIM = (
     r"schoolgirls?|schoolboys?|pupils?|teenagers?|toddlers?|bab(?:y|ies)|"
     r"youngsters?)"
 )
-NAME = r"(?-i:[A-Z][a-z]+(?:[-'][A-Z][a-z]+)?(?:\s+[A-Z][a-z]+(?:[-'][A-Z][a-z]+)?)+)"
+NAME = r"(?-i:[A-Z][a-z]+(?:[-'][A-Z][a-z]+)?(?:\s+[A-Z][a-z]+(?:[-'][A-Z][a-z]+)?){1,3})"
 NAMES = re.compile(
     rf"\b{VICTIM}(?:\s+(?:was|is|has been))?,?\s+(?:named|called|known "
     rf"as|identified as)?,?\s*(?P<name>{NAME})"
