@@ -62,7 +62,7 @@ NAMES = re.compile(
     r"(?:victims?|survivors?|complainants?|little girl|little boy)\b"
     r"|\b(?:victim|survivor|complainant|girl|boy)(?:'s name (?:is|was)|"
     r"\s+(?:named|called))\s+(?P<single>(?-i:[A-Z][a-z]+))"
-    rf"|(?P<was>{NAME})\s+(?:was|had been|has been)\s+(?:abused|assaulted|"
+    rf"|(?P<was>{NAME}),?\s+(?:who\s+)?(?:was|had been|has been)\s+(?:abused|assaulted|"
     rf"raped|groomed|exploited)",
     re.IGNORECASE,
 )

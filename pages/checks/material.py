@@ -88,8 +88,8 @@ MATERIAL = re.compile(
     r"messages?|chats?|devices?|phones?|laptops?|computers?|browser|downloads?|search|nudes?|link)"
 )
 OTHER_THINGS = re.compile(
-    r"^(?:\w+\s+){0,3}?(?:children|child|number|helpline|safe|calm|figures?|distance|promise|page|"
-    r"secret|help|card|leaflet|posters?|release|statement|advice|touch|eye|alone|open)\b"
+    r"^(?:(?:the|your|this|a|our|their|my|helpline's)\s+){0,2}(?:child(?:ren|'s)?|number|helpline|"
+    r"page|secret|card|leaflets?|posters?|release|statement|advice|link to this|date)\b"
 )
 AFTER_VERB = (
     r"\s+(?:(?:the|any|all|your|every|those|these|that|this|of|a|an|such|some|down|up|out|off|on|"
@@ -112,7 +112,8 @@ LEAD = (
     r"(?:how|best|wise|safer|safest|better|sensible|important|sure|remember|"
     r"remember not|sure not|sure you|sure you don't|advise you|ask you|"
     r"tell you|urge you|"
-    r"try|try not|careful not|need|is|step is|free|way|idea|essential|"
+    r"try|try not|careful not|need you|want you|asking you|like you|need|"
+    r"is|step is|free|way|idea|essential|"
     r"vital|advised|advice is|recommend you|tip) (?:not )?(?:to|that you)|"
     r"recommend(?:ed)? (?:that )?you|make sure you|make sure|be sure to|"
     r"why not|remember and|go and))\s*)"

@@ -49,9 +49,12 @@ LABEL = Rule(
 RULES = (NOT_IN_REGISTER, SPELLING, ANOTHER_SERVICE, IN_WORDS, LABEL)
 
 CANDIDATE = re.compile(
-    r"(?<![\w£$€,.+/-])(?<!\d:)[+(]?\d(?:[\s().\-/_·|~]{0,3}\d){1,16}(?![\w%])(?!,\d"
-    r")(?!:\d)(?!\.\d)"
+    r"(?<![\w£$€+])(?<!\d[,./-])(?<!\d:)[+(]?\d(?:(?:\s{0,2}\(0\)\s{0,2}|"
+    r"[\s).\-/_·|~]{0,3})\d){1,18}"
+    r"(?![\w%])(?!,\d)(?!:\d)(?!\.\d)"
 )
+GROUP = re.compile(r"[+(]{0,2}\d+")
+LONGEST = 11  # Digits of a number that begins with 0.
 # What looks like a number and is none: dates, times, spans of years.
 DATE = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b(?![\s.-]?\d{3})|\b(?:19|"
@@ -103,10 +106,22 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def trimmed(match: re.Match) -> tuple[int, int]:
-    """Without brackets and spaces at its ends that belong to the sentence."""
+    """Without brackets and spaces at its ends, and without other numbers that stand beside it:
+    the opening hours before or after a telephone number."""
     words = match[0]
     start = match.start() + (words.startswith("(") and ")" not in words)
-    return start, match.start() + len(words.rstrip(" ().-/_·|~\n"))
+    end = match.start() + len(words.rstrip(" ().-/_·|~\n"))
+    groups = [(start + group.start(), start + group.end()) for group in GROUP.finditer(words)]
+    if len(re.sub(r"\D", "", words)) <= LONGEST or "+" in words:
+        return start, end
+    for first, (begin, _end) in enumerate(groups):
+        if not words[begin - start :].lstrip("(").startswith("0"):
+            continue
+        for _begin, finish in reversed(groups[first:]):
+            digits = re.sub(r"\D", "", words[begin - start : finish - start])
+            if LONGEST - 1 <= len(digits) <= LONGEST:
+                return begin, finish
+    return start, end
 
 
 def judged(document: Document, context: Context, start: int, end: int) -> Iterator[Finding]:

@@ -228,6 +228,9 @@ NO_PROMISE = re.compile(
     r"tip|tip-off|source|means|note|donor|survey|data|statistics|figures|"
     r"user|account|post|profile|forum)\b"
 )
+NO_CONTACT = re.compile(
+    r"\b(?:may be|might be|survey|poll|study|questionnaire|described as|not know|feedback)\b"
+)
 ON_BILL = re.compile(
     r"(?:\b(?:not|never|left off|off|hidden|without|no sign|nothing)\b|"
     r"n't\b)[^.!?]{0,40}\b(?:phone |itemi[sz]ed )*bills?\b"
@@ -292,6 +295,8 @@ def promises_anonymity(document: Document, context: Context, match: re.Match) ->
             r"\b(?:law|life|lifelong|right|act|victims?|legal|complainants?|entitled)\b",
             plain.lower(),
         )
+    if NO_CONTACT.search(plain.lower()):
+        return False
     return not any(
         service.anonymous and service.name in plain for service in context.facts.services
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .context import Context
+from .context import Context, KnownFigure
 from .document import Document
 from .findings import Finding, Level, Rule
 
@@ -140,6 +140,7 @@ OUTREACH = re.compile(
     r"estimate\w*|poll|survey|contacted|stop it now|online each|population)\b"
 )
 ESTIMATE = re.compile(r"\b(?:view|look|watch|access|are viewing|looking|regularly)\w*\b")
+STATISTIC = re.compile(r"(?:at least |about |around )?[\d,.]+%?", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST = re.compile(
     r"\b(?:up to|maximum (?:sentence )?(?:of|is)|as (?:long|much) as|longest "
@@ -189,7 +190,7 @@ def counts(document: Document, context: Context) -> Iterator[Finding]:
         sentence = document.around(place)
         if SUICIDES.search(sentence):
             yield document.finding(SUICIDE, place, match.end())
-        if is_known(context, match["number"], document):
+        if rows_of(context, match["number"]):
             if is_undated(document, context, match):
                 yield document.finding(UNDATED, place, match.end())
             continue
@@ -213,7 +214,9 @@ def is_no_count(document: Document, match: re.Match) -> bool:
     before = document.low[max(match.start("number") - 14, 0) : match.start("number")]
     if document.is_signed(match.start("number"), match.end("number")):
         return True
-    if re.search(r"(?:aged?|section|article|part|step|page|version|act|no\.|top)\s+$", before):
+    if re.search(
+        r"(?:aged?|under|section|article|part|step|page|version|act|no\.|top)\s+$", before
+    ):
         return True
     is_year = re.fullmatch(r"(?:19|20)\d\d", number) and "," not in match["number"]
     if is_year and re.search(
@@ -230,19 +233,19 @@ MONTH = (
 )
 
 
-def is_known(context: Context, number: str, document: Document) -> bool:
-    """Whether the ledger holds the number; "hundreds" and "thousands" never are in it."""
-    digits = re.sub(r"[^\d.]", "", number)
-    return (
-        bool(digits)
-        and bool(context.facts.by_value.get(digits))
-        and digits == number.replace(",", "")
-    )
+def rows_of(context: Context, number: str, sign: str = "") -> list[KnownFigure]:
+    """Statistics of the ledger with this number; with "%" only shares. Ages and years in prison
+    are no statistics, and "hundreds" and "thousands" never stand in the ledger."""
+    digits = number.replace(",", "").strip()
+    return [
+        row
+        for row in context.facts.by_value.get(digits, [])
+        if ("%" in row.value) == bool(sign) and STATISTIC.fullmatch(row.value)
+    ]
 
 
 def about_viewing(context: Context, number: str) -> bool:
-    rows = context.facts.by_value.get(number.replace(",", ""), [])
-    return any("estimate" in row.counts.lower() for row in rows)
+    return any("estimate" in row.counts.lower() for row in rows_of(context, number))
 
 
 def rule_of(context: Context, sentence: str) -> Rule:
@@ -260,7 +263,7 @@ def shares(document: Document, context: Context) -> Iterator[Finding]:
         sentence = document.around(match.start())
         if SUICIDES.search(sentence):
             yield document.finding(SUICIDE, *match.span())
-        if not (number and context.facts.by_value.get(number.replace(",", ""))):
+        if not rows_of(context, number, "%"):
             yield document.finding(rule_of(context, sentence), *match.span())
         if not has_base(document, match):
             yield document.finding(WITHOUT_BASE, *match.span())

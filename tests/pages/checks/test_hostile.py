@@ -75,3 +75,17 @@ def test_words_of_two_paragraphs_are_not_read_as_one(context):
     found = check_html("<p>Help for a child</p><p>Porn and shame</p>", context)
 
     assert [one.excerpt for one in found if one.level.stops] == []
+
+
+RELEASES = sorted(Path(__file__).with_name("releases").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", RELEASES, ids=lambda path: path.stem)
+def test_ordinary_release_is_not_stopped(path, context):
+    """Whole releases in our own words, with all that releases hold; invented names."""
+    text = filled(path.read_text(encoding="utf-8"), context.facts)
+
+    found = check_text(text, context)
+
+    assert [(one.rule, one.excerpt) for one in found if one.level.stops] == []
+    assert len(found) <= 5
