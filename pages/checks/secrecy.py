@@ -139,8 +139,8 @@ PATTERNS = (
         NOBODY,
         re.compile(
             rf"\b{PEOPLE}\s+(?:else\s+)?(?:will|would|can|could|has to|"
-            rf"needs to|need|is going to|ever|'ll|shall|must|knows|finds)\b\s*(?:eve"
-            rf"r\s+|have to\s+|be able to\s+)*{LEARN}\b"
+            rf"needs to|need|is going to|ever|'ll|shall|must|knows|finds)\b\s*(?:"
+            rf"ever\s+|have to\s+|be able to\s+)*{LEARN}\b"
         ),
     ),
     (

@@ -91,11 +91,15 @@ COUNTED = (
     r"devices?|computers?|phones|"
     r"addresses|officers?|teenagers?|boys|girls|young people|members|times (?:more|as|higher))"
 )
+# Words that cannot stand between a number and what it counts.
+NOT_BETWEEN = (
+    r"(?:is|was|are|were|has|and|or|to|who|for|in|on|at|of|from|by|am|pm|years?|months?|weeks?|"
+    r"days?|hours?|minutes?)\b"
+)
 COUNT = re.compile(
-    rf"(?P<number>\b{WORDS}\b|{DIGITS})(?P<between>(?:\s+of(?:\s+the)?)?(?:\s+(?!(?:a"
-    rf"nd|or|to|who|for|in|on|at|of|from|by"
-    rf"|am|pm|years?|months?|weeks?|days?|hours?|minutes?)\b)[a-z][\w'-]*){{0,3}}?)\s"
-    rf"+(?P<counted>{COUNTED})\b"
+    rf"(?P<number>\b{WORDS}\b|{DIGITS})"
+    rf"(?P<between>(?:\s+of(?:\s+the)?)?(?:\s+(?!{NOT_BETWEEN})[a-z][\w'-]*){{0,3}}?)"
+    rf"\s+(?P<counted>{COUNTED})\b"
 )
 TOTALS = re.compile(
     rf"\b(?:arrest(?:s|ed)|warrants|visits|visitors|calls|callers|contacts|reports|referrals|"
