@@ -76,7 +76,8 @@ COPIED_OBJECT = (
 )
 # "Keep your phone charged" keeps no material.
 HARMLESS_AFTER = re.compile(
-    r"\s+(?:safe|secure|numbers?|charged|near|close|private|locked|lines?|calls?|bills?|of help)\b"
+    r"\s+(?:safe|secure|numbers?|charged|near|close|private|locked|lines?|calls?|bills?|of help|"
+    r"of (?:your|our) (?:posters?|leaflets?|events?|office|stand|stall|team|school|display))\b"
 )
 # "Deleting evidence is an offence" is no advice to do it.
 WRONG_AFTER = re.compile(
@@ -116,10 +117,10 @@ LEAD = (
     r"is|step is|free|way|idea|essential|"
     r"vital|advised|advice is|recommend you|tip) (?:not )?(?:to|that you)|"
     r"recommend(?:ed)? (?:that )?you|make sure you|make sure|be sure to|"
-    r"why not|remember and|go and))\s*)"
+    r"why not|remember and|go and|i would|i'd|we would|we'd|(?:can|could|would|will) you))\s*)"
 )
 NEGATED = re.compile(
-    r"\b(?:do not|don't|never|not|no need to|must not|mustn't|should not|"
+    r"\b(?:do not|don't|never|(?<!why )not|no need to|must not|mustn't|should not|"
     r"shouldn't|cannot|avoid|without)\b[^.!?;:]{0,30}$"
 )
 RECOMMENDED = (
@@ -175,7 +176,7 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
 def is_negated(document: Document, match: re.Match) -> bool:
     sentence = document.sentence_at(match.start("verb"))
     before = document.low[sentence.start : match.start("verb")]
-    return bool(NEGATED.search(before) or re.search(r"\b(?:not|never)\b", match[0]))
+    return bool(NEGATED.search(before) or re.search(r"\b(?:(?<!why )not|never)\b", match[0]))
 
 
 def is_advice(document: Document, match: re.Match, start: int, end: int) -> bool:
@@ -207,5 +208,9 @@ def is_advice(document: Document, match: re.Match, start: int, end: int) -> bool
 
 
 def asks(document: Document, place: int) -> bool:
+    """A question, unless it asks the reader to do it: "Can you send us …?", "Why not …?"."""
     sentence = document.sentence_at(place)
-    return document.low[sentence.start : sentence.end].rstrip(" \"')").endswith("?")
+    words = document.low[sentence.start : sentence.end].strip(" \"')\n")
+    return words.endswith("?") and not re.match(
+        r"(?:can|could|would|will) you|why not|please", words
+    )

@@ -9,7 +9,7 @@ NOT_BEFORE = re.compile(
     r"\b(?:not(?!\s+(?:only|just|merely|simply|least|forget))|never(?!\s+(?:doubt|forget))|"
     r"no such thing as|cannot|can't|don't|doesn't|isn't|aren't|wasn't|weren't|won't|wouldn't|"
     r"nobody|no one|neither|nor|without|far from|more than|stop(?:s|ped)? "
-    r"short of)\b[^.!?;:]{0,45}$"
+    r"short of)\b[^.!?;:,]{0,45}$"
 )
 DENIES = re.compile(
     r"\b(?:myth|excuse|(?<!not )(?<!nothing )wrong|untrue|false|mistaken|"

@@ -10,9 +10,9 @@ from .findings import Finding, Level, Rule
 KIND = "Live proceedings"
 SOURCE = (
     "Contempt of Court Act 1981 sections 1 and 2 and schedule 1: proceedings are active from an "
-    "arrest, a warrant or a charge until the verdict or sentence; Police Reform: College of "
-    "Policing, media relations APP, naming people who were arrested"
-).replace("Police Reform: ", "")
+    "arrest, a warrant or a charge until the verdict or sentence; College of Policing, media "
+    "relations: naming people who were arrested"
+)
 LOOK = (
     "Are proceedings active? Then print no more than the charge, the "
     "court and the date, and nothing "

@@ -16,6 +16,7 @@ from . import (
     proceedings,
     secrecy,
     sentences,
+    shares,
     signposts,
     statistics,
     style,
@@ -28,8 +29,8 @@ from .html_reading import read_html
 from .plain_reading import read_text
 
 KINDS: tuple[ModuleType, ...] = (
-    language, ages, visits, statistics, numbers, addresses, secrecy, material, identification,
-    proceedings, signposts, headings, links, pictures, sentences, style,
+    language, ages, visits, statistics, shares, numbers, addresses, secrecy, material,
+    identification, proceedings, signposts, headings, links, pictures, sentences, style,
 )  # fmt: skip
 
 

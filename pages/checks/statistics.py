@@ -31,22 +31,6 @@ VAGUE = Rule(
     "Print the number itself from the ledger, with its period and area, or leave it out.",
     LEDGER,
 )
-WITHOUT_BASE = Rule(
-    "statistics.share-without-base",
-    Level.WARN,
-    "A percentage, “doubled” or “one in ten” without the numbers behind it.",
-    "Write from how many to how many, between which dates: “rose from A to B between 2019 and "
-    "2020”. Percentages on small bases mislead.",
-    "Facts of the campaign: a release of 2018 printed 7,700% on a handful of visits "
-    "(purposeawards.co.uk, hellorayo.co.uk)".replace(" 7,700%", " a percentage in the thousands"),
-)
-ONE_IN = Rule(
-    "statistics.one-in",
-    Level.WARN,
-    "“One in … men.”",
-    "Give the source, its year and what it measured.",
-    "wired-gov.net, NCA 2020: estimates of threat and of viewing measure different things",
-)
 UNDATED = Rule(
     "statistics.estimate-undated",
     Level.WARN,
@@ -70,7 +54,7 @@ SUICIDE = Rule(
     "Samaritans now.",
     "Samaritans’ media guidelines; neuroscience.ox.ac.uk/publications/1173539",
 )
-RULES = (NOT_IN_LEDGER, OPERATIONAL, VAGUE, WITHOUT_BASE, ONE_IN, UNDATED, SENTENCE, SUICIDE)
+RULES = (NOT_IN_LEDGER, OPERATIONAL, VAGUE, UNDATED, SENTENCE, SUICIDE)
 
 WORDS = (
     r"(?:a |several |many )?(?:tens of thousands|hundreds of thousands|hundreds|thousands|dozens|"
@@ -101,35 +85,16 @@ COUNT = re.compile(
     rf"(?P<between>(?:\s+of(?:\s+the)?)?(?:\s+(?!{NOT_BETWEEN})[a-z][\w'-]*){{0,3}}?)"
     rf"\s+(?P<counted>{COUNTED})\b"
 )
+ROSE = (
+    r"(?:rose|risen|fell|fallen|grew|grown|climbed|jumped|dropped|increased|decreased|"
+    r"total(?:l?ed)?|numbered|reached|stood at|were|was)"
+)
 TOTALS = re.compile(
     rf"\b(?:arrest(?:s|ed)|warrants|visits|visitors|calls|callers|contacts|reports|referrals|"
-    rf"convictions|charges)\s+(?:have\s+|had\s+|has\s+)?(?:rose|risen|fell|"
-    rf"fallen|grew|grown|climbed|"
-    rf"jumped|dropped|increased|decreased|total(?:l?ed)?|numbered|reached|stood at|were|was)\s+"
-    rf"(?:to\s+|at\s+|from\s+|by\s+)?(?:(?:more|fewer|less) than\s+|over\s+|"
-    rf"nearly\s+|about\s+|around\s+)?"
-    rf"(?P<number>{DIGITS}|\b{WORDS}\b)(?!\s*(?:%|per\s?cent))"
-)
-SHARE = re.compile(
-    r"(?P<number>(?<![\w.,])\d[\d,]*(?:\.\d+)?)\s?(?:%|per\s?cent\b|percent\b)"
-    r"|\b(?:half|two[\s-]thirds|a third|a quarter|three[\s-]quarters|(?:one|"
-    r"two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every "
-    r")?(?:\w+)|\d+ in \d+|"
-    r"\d+ out of(?: every)? \d+|(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-    r"(?:[\s-]\w+)? per\s?cent)\b(?=\s+(?:of\s+)?(?:all\s+|the\s+|uk\s+|british\s+)*"
-    r"(?:\w+\s+){0,2}?" + COUNTED + r"|\s+of\b)"
-)
-CHANGE = re.compile(
-    r"\b(?:doubl(?:ed?|ing)|trebl(?:ed?|ing)|tripl(?:ed?|ing)|quadrupl(?:ed?|ing)|"
-    r"(?:two|three|four|five|ten|\d+)[\s-]?fold|(?:\d+|two|three|four|"
-    r"five|ten) times (?:more|as many|higher))\b"
-)
-ONE_IN_MEN = re.compile(r"\bone in \w+ (?:\w+ )?(?:men|adults|people|women|boys|children)\b")
-BASE = re.compile(
-    r"\bfrom\s+(?:\w+\s+)?[\d,]+[^.!?]{0,40}?\bto\s+(?:\w+\s+)?[\d,]+|\bout of [\d,]+|"
-    r"\bof (?:the |all )?[\d,]+\s+\w+|\b(?:asked|polled|surveyed|questioned)\b|"
-    r"\b(?:poll|survey)\b|"
-    r"\bn ?= ?\d|\([\d,]+ (?:of|out of|to) [\d,]+\)|\bbetween [\d,]+ and [\d,]+"
+    rf"convictions|charges)(?:\s*[:=]\s*|\s+(?:have\s+|had\s+|has\s+)?{ROSE}\s+(?:to\s"
+    rf"+|at\s+|from\s+|by\s+)?)"
+    rf"(?:(?:more|fewer|less) than\s+|over\s+|nearly\s+|about\s+|around\s+)?"
+    rf"(?P<number>(?!0){DIGITS}|\b{WORDS}\b)(?!\s*(?:%|per\s?cent)|[ -]\d)"
 )
 OPERATION = re.compile(
     r"\b(?:arrest\w*|warrants?|charg(?:e|ed|es)|seiz\w+|devices?|computers?|phones?|laptops?|"
@@ -163,9 +128,6 @@ SUICIDES = re.compile(
 
 def find(document: Document, context: Context) -> Iterator[Finding]:
     yield from counts(document, context)
-    yield from shares(document, context)
-    for match in ONE_IN_MEN.finditer(document.low):
-        yield document.finding(ONE_IN, *match.span())
     for match in LONGEST.finditer(document.low):
         years = NUMBER_WORDS.get(match["years"], match["years"])
         if not in_law(context, years) and "prison" in prison_near(document, match):
@@ -257,24 +219,3 @@ def rule_of(context: Context, sentence: str) -> Rule:
     other = OUTREACH.search(sentence) or SUICIDES.search(sentence)
     operational = OPERATION.search(sentence) and not other
     return OPERATIONAL if context.is_news and operational else NOT_IN_LEDGER
-
-
-def shares(document: Document, context: Context) -> Iterator[Finding]:
-    for match in SHARE.finditer(document.low):
-        number = match["number"] or ""
-        if number == "100" or document.is_signed(*match.span()):
-            continue
-        sentence = document.around(match.start())
-        if SUICIDES.search(sentence):
-            yield document.finding(SUICIDE, *match.span())
-        if not rows_of(context, number, "%"):
-            yield document.finding(rule_of(context, sentence), *match.span())
-        if not has_base(document, match):
-            yield document.finding(WITHOUT_BASE, *match.span())
-    for match in CHANGE.finditer(document.low):
-        if not has_base(document, match):
-            yield document.finding(WITHOUT_BASE, *match.span())
-
-
-def has_base(document: Document, match: re.Match) -> bool:
-    return bool(BASE.search(document.around(match.start(), before=1, after=1)))
