@@ -12,9 +12,9 @@ APART = {
     "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "div", "section", "article", "ul",
     "ol", "dl", "summary", "details", "figure", "figcaption", "blockquote", "table", "tr", "td",
     "th", "aside", "nav", "header", "footer", "main", "address", "pre", "form", "fieldset", "hr",
-    "button", "caption", "body", "html", "title",
+    "button", "caption", "svg", "text", "body", "html", "title",
 }  # fmt: skip
-UNSEEN = {"script", "style", "svg", "template", "head"}
+UNSEEN = {"script", "style", "template", "head"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 QUOTING = {"blockquote", "q"}
 SPOKEN = ("alt", "title", "aria-label", "placeholder", "aria-description")

@@ -19,6 +19,12 @@ characters that nobody sees change nothing.
 To check a file by hand: `manage.py check_text FILE`. A text is read as a release;
 `--kind page` reads it as a page that speaks to visitors.
 
+It ends with 1 where something stops the text, a tick that is missing included; with 2 where the
+file is missing or is no text.
+
+Links to other sites are asked by `manage.py check_links`, one at a time and slowly, whether they
+still lead somewhere; run it by night. It says nothing of visitors, for it knows none.
+
 Numbers and addresses of press offices that may stand in releases are the setting `PRESS_CONTACTS`.
 
 This list is written by `manage.py check_text --list-rules > docs/checks.md`; a test holds it true.

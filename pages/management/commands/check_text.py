@@ -1,4 +1,7 @@
-"""Checks a text before it goes out: python manage.py check_text FILE"""
+"""Checks a text before it goes out: python manage.py check_text FILE
+
+Exit 0 where nothing stops it, 1 where something does, 2 where there is no text to check.
+"""
 
 import json
 import re
@@ -45,7 +48,7 @@ class Command(BaseCommand):
             self.stdout.write(list_of_rules(), ending="")
             return
         if not options["file"]:
-            raise CommandError("Name the file to check, or - for what is piped in.")
+            raise CommandError("Name the file to check, or - for what is piped in.", returncode=2)
         words = read(options["file"])
         context = self.context(options["kind"], options["signpost"])
         check = check_html if is_html(options, words) else check_text
@@ -72,13 +75,14 @@ def read(name: str) -> str:
     try:
         raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
-        raise CommandError(f"{name} cannot be read: {error.strerror}.") from error
+        raise CommandError(f"{name} cannot be read: {error.strerror}.", returncode=2) from error
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CommandError(
             f"{name} is not text in UTF-8 (byte {error.start}). Save it as plain text or HTML in "
-            "UTF-8 and try again."
+            "UTF-8 and try again.",
+            returncode=2,
         ) from error
 
 

@@ -93,8 +93,10 @@ def test_signpost_and_kind_are_asked_for(written, capsys):
 
 @pytest.mark.parametrize("name", ["missing.txt", "."])
 def test_a_file_that_cannot_be_read_is_told_plainly(tmp_path, name):
-    with pytest.raises(CommandError, match="cannot be read"):
+    with pytest.raises(CommandError, match="cannot be read") as error:
         call_command("check_text", str(tmp_path / name))
+
+    assert error.value.returncode == 2
 
 
 def test_what_is_no_text_is_told_plainly(tmp_path):
