@@ -48,10 +48,8 @@ def terms() -> tuple[Term, ...]:
 
 def term_of(row: dict) -> Term:
     quoted = Level(row["quoted"]) if "quoted" in row else None
-    examples = ", ".join(readable(words) for words in row["find"][:3])
-    examples = examples or ", ".join(row.get("abbreviations", {})) or "old names"
     rule = Rule(
-        row["rule"], Level(row["level"]), f"{examples}.", row["advice"], row["source"], quoted
+        row["rule"], Level(row["level"]), row["finds"], row["advice"], row["source"], quoted
     )
     return Term(
         rule,
@@ -66,12 +64,6 @@ def term_of(row: dict) -> Term:
         where=row.get("where", ""),
         titles=row.get("titles", "yes") == "yes",
     )
-
-
-def readable(words: str) -> str:
-    """A phrase for people: its first choice of each word, with three dots for a gap."""
-    parts = ["…" if part.startswith("<") else part.split("|")[0] for part in words.split()]
-    return "“" + " ".join(part.strip("=*") for part in parts) + "”"
 
 
 def phrases(rows: list[str]) -> tuple[Phrase, ...]:
