@@ -270,6 +270,8 @@ SECURITY_CONTACT = env.str(
 )
 EXIT_ADDRESS = env.str("EXIT_ADDRESS", default="https://www.bbc.co.uk/weather")
 LAUNCH_FILE = Path(env.str("LAUNCH_FILE", default=str(BASE_DIR / "deploy" / "launch.json")))
+# Numbers and email addresses of press offices: releases may print them, beside the register's.
+PRESS_CONTACTS = env.list("PRESS_CONTACTS", default=[])
 # What stays in a history, an address bar or a notification: no such word in a title or address.
 QUIET_WORDS = env.list(
     "QUIET_WORDS", default=["arrest", "abuse", "sexual", "images", "police", "offence"]
