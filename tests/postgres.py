@@ -94,7 +94,8 @@ class Cluster:
                 process.signal(signal.SIGSTOP)
             yield
         finally:
-            for process in processes:
+            # The server before runuser, which would otherwise find it stopped and stop with it.
+            for process in reversed(processes):
                 process.signal(signal.SIGCONT)
 
     def _own_folder(self) -> None:
