@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path.cwd()))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "campaign_site.settings")
 
-import django  # noqa: E402  # the path above comes first
+import django  # the path above comes first
 
 django.setup()
 
