@@ -8,7 +8,6 @@ import contextlib
 import json
 import os
 import shutil
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -141,16 +140,6 @@ class Site:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-
-    def reload(self) -> None:
-        """SIGHUP, as `systemctl reload` does. Returns at once."""
-        self._server.send_signal(signal.SIGHUP)
-
-    def begin(self, program: list[str], **streams) -> subprocess.Popen:
-        """A program of ours beside the server, with the site's settings and working tree."""
-        return subprocess.Popen(
-            [sys.executable, *program], cwd=self.root, env=self._environment(), **streams
-        )
 
     def stop(self) -> None:
         """SIGTERM, as systemd does. Raises AssertionError when anything stays behind."""

@@ -10,13 +10,14 @@ from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from urllib.parse import urlencode
 
+from tests.drills.broken_site import BrokenSite, copied
 from tests.drills.editor import Editor
 from tests.drills.fault_proxy import FaultProxy
 from tests.drills.load import Load
 from tests.drills.published_folder import tree_bytes
 from tests.drills.results import Result
 from tests.drills.stage import Stage
-from tests.site_process import Site, wait_until
+from tests.site_process import wait_until
 
 PAGE = ("your-visit", "/your-visit/")
 CROWD = 400
@@ -68,7 +69,7 @@ def slow_staff_two_processes(stage: Stage) -> Result:
     """20 slow staff requests at once; visitors have a server of their own."""
     with stage.site() as site, stage.proxied(site) as proxy:
         site.start()
-        visitors = Site(site.folder, root=site.root, serve_options=("--public-only",))
+        visitors = BrokenSite(site.folder, root=site.root, serve_options=("--public-only",))
         visitors.start()
         try:
             result = with_slow_staff(stage, site, proxy, visitors.port)
@@ -86,7 +87,7 @@ def slow_staff_one_process(stage: Stage) -> Result:
         return with_slow_staff(stage, site, proxy, site.port)
 
 
-def with_slow_staff(stage: Stage, site: Site, proxy: FaultProxy, port: int) -> Result:
+def with_slow_staff(stage: Stage, site: BrokenSite, proxy: FaultProxy, port: int) -> Result:
     """Each piece to and from the database is late, so that a staff page takes seconds."""
     opener = logged_in(site)
     proxy.delay = PIECE_LATE_BY
@@ -102,7 +103,7 @@ def with_slow_staff(stage: Stage, site: Site, proxy: FaultProxy, port: int) -> R
     return result
 
 
-def logged_in(site: Site) -> urllib.request.OpenerDirector:
+def logged_in(site: BrokenSite) -> urllib.request.OpenerDirector:
     """A browser's cookies after the publisher of this machine has logged in."""
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
     address = f"{site.address}/admin/login/"
@@ -164,8 +165,8 @@ def two_nodes(stage: Stage) -> Result:
 
 
 @contextmanager
-def second_node(stage: Stage, first: Site) -> Iterator[tuple[Site, FaultProxy]]:
-    second = first.copy(first.folder.with_name("second"), first.database_url, first.root)
+def second_node(stage: Stage, first: BrokenSite) -> Iterator[tuple[BrokenSite, FaultProxy]]:
+    second = copied(first, first.folder.with_name("second"), first.database_url, first.root)
     try:
         with stage.proxied(second) as proxy:
             yield second, proxy
@@ -173,5 +174,5 @@ def second_node(stage: Stage, first: Site) -> Iterator[tuple[Site, FaultProxy]]:
         second.stop()
 
 
-def same_bytes(first: Site, second: Site) -> bool:
+def same_bytes(first: BrokenSite, second: BrokenSite) -> bool:
     return tree_bytes(first.var / "published") == tree_bytes(second.var / "published")

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from campaign_site.publishing.compression import EXTENSIONS
 from campaign_site.publishing.manifest import MANIFEST, Manifest
+from tests.drills.broken_site import BrokenSite
 from tests.drills.database import answers
 from tests.drills.editor import Editor
 from tests.drills.load import Load
 from tests.drills.published_folder import faults
 from tests.drills.results import Result, SkippedError
 from tests.drills.stage import Stage
-from tests.site_process import Site, wait_until
+from tests.site_process import wait_until
 
 NONSENSE = b"\0damaged\0" * 40
 ROOM = 4_000_000  # bytes beyond what is published
@@ -94,7 +95,7 @@ def manifest_damaged_before_start(stage: Stage) -> Result:
         return started_on_damage(stage, site)
 
 
-def started_on_damage(stage: Stage, site: Site) -> Result:
+def started_on_damage(stage: Stage, site: BrokenSite) -> Result:
     site.serve_options = ("--no-publisher",)
     site.launch()
     wait_until(lambda: answers(site), 30, lambda: "Nothing listens")
@@ -110,7 +111,7 @@ def started_on_damage(stage: Stage, site: Site) -> Result:
     return Result(load.tally, recovery, ["recovery: from the publisher's start until all is whole"])
 
 
-def two_editions(site: Site) -> None:
+def two_editions(site: BrokenSite) -> None:
     """Every page is published twice with other words, so that an older good copy exists."""
     name = {"SITE_WORDMARK": "Advice and help"}
     site.told |= name

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.site_process import Site
+from tests.drills.broken_site import BrokenSite
 
 PROCESS = Path(__file__).with_name("editor_process.py")
 SEEN_WITHIN = 60.0  # seconds; a drill itself judges by less
@@ -22,7 +22,7 @@ class EditError(RuntimeError):
 class Editor:
     """One member of staff of `site`; use it as a context manager. Its database must answer."""
 
-    def __init__(self, site: Site):
+    def __init__(self, site: BrokenSite):
         self._site = site
         self._number = itertools.count(1)
         self._process: subprocess.Popen | None = None
@@ -73,7 +73,7 @@ class Editor:
 class Edit:
     """One change, made at this moment."""
 
-    def __init__(self, site: Site, path: str, words: str):
+    def __init__(self, site: BrokenSite, path: str, words: str):
         self.site, self.path, self.words = site, path, words
         self.made = time.monotonic()
 

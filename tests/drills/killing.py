@@ -7,13 +7,14 @@ import subprocess
 import time
 from pathlib import Path
 
+from tests.drills.broken_site import BrokenSite
 from tests.drills.editor import Editor
 from tests.drills.load import Load
 from tests.drills.published_folder import behind, faults
 from tests.drills.results import Result
 from tests.drills.stage import Stage
 from tests.processes import Process, process_facts
-from tests.site_process import Site, wait_until
+from tests.site_process import wait_until
 
 REPLACED_WITHIN = 20.0  # seconds
 WORKERS = 2
@@ -32,7 +33,7 @@ def worker_killed(stage: Stage) -> Result:
         return Result(load.tally, longest, [said])
 
 
-def kill_one(site: Site) -> float:
+def kill_one(site: BrokenSite) -> float:
     before = web_workers(site)
     before[0].kill()
     seconds = wait_until(
@@ -53,7 +54,7 @@ def reloaded(stage: Stage) -> Result:
         return Result(load.tally, recovery, [f"a reload took at most {longest:.1f} s"])
 
 
-def reload_all(site: Site) -> float:
+def reload_all(site: BrokenSite) -> float:
     before = set(web_workers(site))
     site.reload()
     seconds = wait_until(
@@ -109,7 +110,7 @@ def one_pass(process: subprocess.Popen, name: str, moment: float | None) -> floa
     return time.monotonic() - began
 
 
-def web_workers(site: Site) -> list[Process]:
+def web_workers(site: BrokenSite) -> list[Process]:
     """The processes that granian started to answer requests."""
     members = site.processes()
     mains = {one.pid for one in members if "--interface" in one.command.split()}

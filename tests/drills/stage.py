@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tests.drills.broken_site import BrokenSite, copied
 from tests.drills.fault_proxy import FaultProxy
 from tests.drills.signposts import Signposts, signposts_of
 from tests.postgres import Cluster
@@ -26,12 +27,12 @@ class Stage:
         self.signposts: Signposts = signposts_of(self._model)
 
     @contextmanager
-    def site(self, *, published: bool = True, root: Path = ROOT) -> Iterator[Site]:
+    def site(self, *, published: bool = True, root: Path = ROOT) -> Iterator[BrokenSite]:
         """A published site with a database of its own, not started; ended afterwards."""
         name = f"drill_{next(self._numbers)}"
         url = urlsplit(self.cluster.url)._replace(path=f"/{name}").geturl()
         command_server(self.cluster.url, f'CREATE DATABASE "{name}" TEMPLATE "site"')
-        site = self._model.copy(self.folder / name, url, root)
+        site = copied(self._model, self.folder / name, url, root)
         if not published:
             shutil.rmtree(site.var / "published")
         try:
@@ -40,7 +41,7 @@ class Stage:
             site.stop()
 
     @contextmanager
-    def proxied(self, site: Site) -> Iterator[FaultProxy]:
+    def proxied(self, site: BrokenSite) -> Iterator[FaultProxy]:
         """`site` (not yet started) reaches its database through the proxy from now on."""
         with FaultProxy(self.cluster.port) as proxy:
             direct = urlsplit(site.database_url)
