@@ -69,6 +69,10 @@ class Cluster:
         )  # fmt: skip
         self._wait_until_it_answers()
 
+    @property
+    def is_running(self) -> bool:
+        return self._server is not None
+
     def kill(self) -> None:
         """End it at once, as a crash would: no clean stop, every connection cut."""
         if self._server is None:

@@ -29,6 +29,8 @@ class Stage:
     @contextmanager
     def site(self, *, published: bool = True, root: Path = ROOT) -> Iterator[BrokenSite]:
         """A published site with a database of its own, not started; ended afterwards."""
+        if not self.cluster.is_running:  # the drill before broke off
+            self.cluster.start()
         name = f"drill_{next(self._numbers)}"
         url = urlsplit(self.cluster.url)._replace(path=f"/{name}").geturl()
         command_server(self.cluster.url, f'CREATE DATABASE "{name}" TEMPLATE "site"')
