@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export SITE_MODE ?= local
 
-.PHONY: run test test-all benchmark lint format launch-check lock screenshots messages clean
+.PHONY: run test test-all benchmark drills lint format launch-check lock screenshots messages clean
 
 run: export SITE_ADDRESS ?= http://127.0.0.1:$(PORT)
 run: $(VENV)/installed ## Set up this machine and serve the site
@@ -22,6 +22,9 @@ test-all: test ## The same with 10,000 invented opening hours, and axe in every 
 benchmark: $(VENV)/installed-dev ## What the feed costs with 1,000 services; first paint on a slow phone
 	$(BIN)/python tests/benchmarks/feed.py
 	$(BIN)/python tests/benchmarks/first_paint.py
+
+drills: $(VENV)/installed-dev ## Break parts of a running site; what visitors notice, in docs/reliability.md
+	$(BIN)/python -m tests.drills
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

@@ -12,7 +12,11 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from tests.processes import family
 
 START_WITHIN = 30.0  # seconds
 DEBIAN_SERVERS = Path("/usr/lib/postgresql")
@@ -65,6 +69,10 @@ class Cluster:
         )  # fmt: skip
         self._wait_until_it_answers()
 
+    @property
+    def is_running(self) -> bool:
+        return self._server is not None
+
     def kill(self) -> None:
         """End it at once, as a crash would: no clean stop, every connection cut."""
         if self._server is None:
@@ -73,6 +81,26 @@ class Cluster:
             os.killpg(self._server.pid, signal.SIGQUIT)
         self._server.wait(timeout=20)
         self._server = None
+
+    def crash(self) -> None:
+        """SIGKILL to every one of its processes, as when memory runs out."""
+        for process in family(self._server.pid):
+            process.kill()
+        self._server.wait(timeout=20)
+        self._server = None
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """It hangs as long as the block runs: connections are taken and nothing is answered."""
+        processes = family(self._server.pid)
+        try:
+            for process in processes:
+                process.signal(signal.SIGSTOP)
+            yield
+        finally:
+            # The server before runuser, which would otherwise find it stopped and stop with it.
+            for process in reversed(processes):
+                process.signal(signal.SIGCONT)
 
     def _own_folder(self) -> None:
         if as_server_user():

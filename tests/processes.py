@@ -20,8 +20,19 @@ class Process:
         return began == self.began and state != "Z"
 
     def kill(self) -> None:
+        self.signal(signal.SIGKILL)
+
+    def signal(self, number: int) -> None:
+        """Nothing happens where the process is gone already."""
         with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
+            os.kill(self.pid, number)
+
+    @property
+    def command(self) -> str:
+        """Program and arguments, as it was started; "" when it is gone."""
+        with contextlib.suppress(OSError):
+            return Path(f"/proc/{self.pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+        return ""
 
 
 def family(pid: int) -> list[Process]:

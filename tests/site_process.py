@@ -63,13 +63,16 @@ class Answer:
 @dataclass
 class Site:
     """One site on this machine. `root` is the working tree whose program runs; `languages`
-    is SITE_LANGUAGES, where it is told."""
+    is SITE_LANGUAGES, where it is told. `serve_options` go to `manage.py serve`, `told` into
+    the environment of every process."""
 
     folder: Path
     database_url: str = ""
     root: Path = ROOT
     port: int = field(default_factory=free_port)
     languages: str = ""
+    serve_options: tuple[str, ...] = ()
+    told: dict[str, str] = field(default_factory=dict)
     _server: subprocess.Popen | None = None
 
     @property
@@ -106,8 +109,8 @@ class Site:
     def set_up(self) -> None:
         self.manage("set_up", "--address", self.address)
 
-    def manage(self, *arguments: str) -> None:
-        """Run a management command. Raises AssertionError with its output when it fails."""
+    def manage(self, *arguments: str) -> str:
+        """What a management command says. Raises AssertionError with that when it fails."""
         self.folder.mkdir(parents=True, exist_ok=True)
         done = subprocess.run(
             self._command(*arguments),
@@ -118,19 +121,25 @@ class Site:
             timeout=SET_UP_WITHIN,
         )
         assert done.returncode == 0, done.stdout.decode()
+        return done.stdout.decode()
 
     def start(self) -> None:
         """Returns when visitors are served."""
+        self.launch()
+        wait_until(self._serves, START_WITHIN, lambda: f"No start: {self.log.read_text()}")
+
+    def launch(self) -> None:
+        """Returns at once, whether or not anything can be served."""
+        self.folder.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self._server = subprocess.Popen(
-                self._command("serve", "--port", str(self.port)),
+                self._command("serve", "--port", str(self.port), *self.serve_options),
                 cwd=self.root,
                 env=self._environment(),
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        wait_until(self._serves, START_WITHIN, lambda: f"No start: {self.log.read_text()}")
 
     def stop(self) -> None:
         """SIGTERM, as systemd does. Raises AssertionError when anything stays behind."""
@@ -219,7 +228,7 @@ class Site:
             told["DATABASE_URL"] = self.database_url
         if self.languages:
             told["SITE_LANGUAGES"] = self.languages
-        return kept | told | {"LAUNCH_FILE": str(self.folder / "launch.json")}
+        return kept | told | {"LAUNCH_FILE": str(self.folder / "launch.json")} | self.told
 
 
 def parsed(received: bytes) -> Answer:
