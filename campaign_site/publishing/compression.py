@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import brotli
 
-# Quality 11 takes nearly three times the time and gains 2.7 % (docs/performance.md); a thousand
+# Quality 11 takes nearly three times the time and gains 2.7 %; a thousand
 # pages are to be out within a minute.
 BROTLI_QUALITY = 10
 EXTENSIONS = {"br": ".br", "gzip": ".gz"}  # as nginx's brotli_static and gzip_static look for them
