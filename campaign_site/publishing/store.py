@@ -5,6 +5,7 @@
     objects/<sha256>.html       each body once, named by its own checksum, never changed,
     objects/<sha256>.html.br    with its compressed copies; of past editions the smallest stays
     site/get-help/index.html    the same files by address, for nginx or any static host
+    nginx/                      what nginx has to know besides (mirror_files)
     history.jsonl               what each address answered, and from when
 
 One process writes (the publisher holds a lock); any number read at the same time.
@@ -31,6 +32,7 @@ from campaign_site.publishing.manifest import (
     Variant,
     checksum,
 )
+from campaign_site.publishing.mirror_files import MIRROR_FOLDER, mirror_files
 from campaign_site.publishing.mirror_tree import SITE, link_tree, mirror_tree
 from campaign_site.publishing.page import Page, PageError
 from campaign_site.publishing.paths import PathError, check_path, site_file
@@ -159,6 +161,7 @@ class Store:
         manifest = replace(
             manifest, headers=public_headers(*manifest.hashes(), production=production)
         )
+        self._write_mirror_files(manifest)
         link_tree(self._folder, manifest, self._linked)
         self._linked = None  # until all is written
         self._note_changes(manifest)
@@ -250,6 +253,13 @@ class Store:
     def _is_whole(self, name: str, sha256: str) -> bool:
         data = self._folder.read(name)
         return data is not None and checksum(data) == sha256
+
+    def _write_mirror_files(self, manifest: Manifest) -> None:
+        """Before the tree, so that a new release's style is allowed when its pages come."""
+        for name, data in mirror_files(manifest).items():
+            file = f"{MIRROR_FOLDER}/{name}"
+            if self._folder.read(file) != data:
+                self._folder.write(file, data)
 
     def _previous(self) -> Manifest:
         try:

@@ -59,7 +59,15 @@ def test_open_now_is_said_until_the_hour_it_ends(site):
 def test_open_now_is_kept_by_caches_no_longer_than_it_is_true(site):
     _body, headers = answer_at(site, CLOSING - 7 * SECOND)
 
-    assert headers["CDN-Cache-Control"] == "public, max-age=7"
+    # Two seconds less than it is true: caches count in whole ones.
+    assert headers["CDN-Cache-Control"] == "public, max-age=5"
+
+
+def test_open_now_is_kept_by_no_cache_at_its_very_end(site):
+    body, headers = answer_at(site, CLOSING - 2 * SECOND)
+
+    assert "Open now" in body
+    assert headers["CDN-Cache-Control"] == "no-store"
 
 
 def test_open_now_ends_with_the_publisher_stopped(site):
