@@ -24,9 +24,15 @@ PACKAGES = {
     "chromium": "chromium",
     "faketime": "faketime",
     "java": "default-jre-headless",
+    "nginx": "nginx-light",
     "npm": "npm",
 }
-ALWAYS = ("postgresql", "fonts-dejavu-core", "fonts-liberation")
+ALWAYS = (
+    "postgresql",
+    "fonts-dejavu-core",
+    "fonts-liberation",
+    "libnginx-mod-http-brotli-static",
+)
 
 
 def main(arguments: list[str]) -> int:
