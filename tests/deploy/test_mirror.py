@@ -11,12 +11,11 @@ from campaign_site.publishing.headers import FORBIDDEN, source_hash
 from campaign_site.publishing.manifest import ATOM, PLAIN, Edition, Manifest
 from campaign_site.publishing.store import Page, Store
 from campaign_site.serving import PublicSite
+from tests.deploy.answers import differences, told
 from tests.deploy.nginx_process import NAME
 
 STYLE = "h1{color:#16213a}"
 ENCODINGS = ["", "gzip", "br", "gzip, deflate, br, zstd", "br;q=0, gzip", "identity"]
-# What nginx says of itself and of the connection; our server leaves these to its own.
-OF_THE_CONNECTION = {"server", "date", "connection"}
 
 
 def html(words):
@@ -56,41 +55,6 @@ def nginx(start_nginx, copy_of, published):
 @pytest.fixture(scope="module")
 def ours(published):
     return PublicSite(published, [NAME])
-
-
-def told(site, path, encoding="", method="GET"):
-    """Status, headers in small letters, and body, as our own server answers."""
-    found = {}
-
-    def start_response(status, headers, exc_info=None):
-        found.update({name.lower(): value for name, value in headers}, status=int(status[:3]))
-
-    environ = {
-        "PATH_INFO": path.encode().decode("latin-1"),
-        "REQUEST_METHOD": method,
-        "HTTP_HOST": NAME,
-        "HTTP_ACCEPT_ENCODING": encoding,
-    }
-    body = b"".join(site(environ, start_response))
-    return found.pop("status"), found, body
-
-
-def differences(nginx, site, path, encoding):
-    """Where nginx and our server disagree; empty where they do not."""
-    status, headers, body = told(site, path, encoding)
-    answer = nginx.ask(quote(path), **{"Accept-Encoding": encoding} if encoding else {})
-    theirs = {n: v for n, v in answer.headers.items() if n not in OF_THE_CONNECTION}
-    if status == 301:
-        # nginx writes the short body of a redirect itself.
-        for name in ("content-type", "content-length"):
-            theirs.pop(name), headers.pop(name)
-        body = answer.body
-    found = {} if answer.status == status else {"status": (answer.status, status)}
-    found |= {} if answer.body == body else {"body": (len(answer.body), len(body))}
-    names = theirs.keys() | headers.keys()
-    return found | {
-        n: (theirs.get(n), headers.get(n)) for n in names if theirs.get(n) != headers.get(n)
-    }
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
