@@ -80,6 +80,13 @@ def test_open_now_ends_with_the_publisher_stopped(site):
     assert "stale-if-error" in headers["CDN-Cache-Control"]
 
 
+def test_open_now_is_not_said_when_the_clock_was_set_back(site):
+    body, headers = answer_at(site, TUESDAY_AT_TEN - dt.timedelta(hours=6))
+
+    assert "Open now" not in body
+    assert "stale-if-error" in headers["CDN-Cache-Control"]
+
+
 def test_plain_file_never_speaks_of_now(site, settings):
     plain = (settings.PUBLISHED_FOLDER / "site" / "get-help" / "index.html").read_text()
 
@@ -97,6 +104,16 @@ def test_run_out_clock_makes_a_pass_due(confirmed_helpline):
         publisher.publish()
         assert publisher.is_current()
         assert b"Closed now" not in publisher.store.body("/get-help/")
+
+
+def test_clock_set_back_makes_a_pass_due(confirmed_helpline):
+    with time_machine.travel(TUESDAY_AT_TEN, tick=False):
+        publisher = Publisher()
+        publisher.publish()
+    with time_machine.travel(TUESDAY_AT_TEN - dt.timedelta(hours=6), tick=False):
+        assert not publisher.is_current()
+        publisher.publish()
+        assert publisher.is_current()
 
 
 def test_closed_is_said_after_the_next_pass(confirmed_helpline, settings):

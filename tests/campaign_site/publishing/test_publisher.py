@@ -1,11 +1,13 @@
 """Passes over the whole site into real files."""
 
+import io
 import shutil
 from datetime import date
 
 import pytest
 import time_machine
 from cms.models import Page, PageContent
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
 from djangocms_versioning.models import Version
@@ -402,6 +404,23 @@ def test_home_help_and_report_are_visible_before_the_rest():
     shown_before = dict(seen)
     assert "The new words." not in shown_before["/report/"]
     assert "The new words." in shown_before["/get-help/under-18/"]
+
+
+@pytest.mark.usefixtures("only")
+def test_dry_run_says_what_would_change_and_writes_nothing(files):
+    make_page("a", text_block("New words."))
+    make_page("b", text_block('<a href="https://unknown.example/">away</a>'))
+    before = files()
+    said = io.StringIO()
+
+    call_command("publish_site", "--dry-run", stdout=said)
+
+    assert "/a/ changes\n" in said.getvalue()
+    assert "/b/ would not pass: The page links to unknown.example" in said.getvalue()
+    assert "Nothing was written." in said.getvalue()
+    assert files() == before
+    assert not PublicAddress.objects.filter(path="/a/").exists()
+    assert not FailedPage.objects.exists()
 
 
 @pytest.mark.usefixtures("only")
