@@ -10,6 +10,7 @@ import time
 from collections.abc import Collection
 
 from campaign_site.environment import repository_root
+from campaign_site.wsgi import THREADS
 
 logger = logging.getLogger(__name__)
 
@@ -25,10 +26,10 @@ SECRETS = ("SECRET_KEY", "DATABASE_URL")
 def web_command(host: str, port: int, workers: int, *, public_only: bool = False) -> list[str]:
     """granian with workers that are replaced when they die (without it one death ends the site).
 
-    `public` runs one blocking thread a worker; with the staff behind it a slow staff page must
-    not hold up the visitors of its worker, so `application` has four.
+    `public` runs one blocking thread a worker; `application` has as many as staff may take, and
+    some more for visitors, so that slow staff pages never take the last one.
     """
-    entry, threads = ("public", 1) if public_only else ("application", 4)
+    entry, threads = ("public", 1) if public_only else ("application", THREADS)
     return [
         sys.executable, "-m", "granian",
         "--interface", "wsgi",
