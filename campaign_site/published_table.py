@@ -13,9 +13,9 @@ from campaign_site.fallback import BuiltInPage, unavailable_headers
 from campaign_site.negotiation import IDENTITY
 from campaign_site.publishing.compression import EXTENSIONS, decompress
 from campaign_site.publishing.headers import clocked_cache
+from campaign_site.publishing.history import past_body, past_entries
 from campaign_site.publishing.manifest import (
     MANIFEST,
-    PREVIOUS_MANIFEST,
     Entry,
     Manifest,
     ManifestError,
@@ -145,7 +145,6 @@ class TableMaker:
         self._before = before or Table()
         self._table = Table()
         self._fallback = fallback
-        self._previous: Mapping[str, Entry] | None = None
 
     def make(self) -> Table:
         for status in STANDING:
@@ -178,11 +177,14 @@ class TableMaker:
         )
 
     def _last_good(self, path: str) -> Response | None:
-        """The page of the manifest before: a new process on damaged files knows no other."""
-        if self._previous is None:
-            self._previous = previous_pages(self._folder)
-        entry = self._previous.get(path)
-        return self._response(entry) if entry and entry.has_body else None
+        """The newest whole body that stood at `path`: a new process on damaged files knows no
+        other. Its style may be that of another release, and then it comes without."""
+        for past in past_entries(self._folder, path):
+            body = past_body(self._folder, past)
+            if body is not None:
+                entry = Entry(past.status, past.content_type)
+                return single_response(status_line(past.status), self._headers(entry), body)
+        return None
 
     def _response(self, entry: Entry) -> Response | None:
         """The entry in every encoding that is whole; None where none is."""
@@ -241,14 +243,6 @@ class TableMaker:
         if entry.status == HTTPStatus.SERVICE_UNAVAILABLE:
             headers = unavailable_headers(headers)
         return list(headers.items())
-
-
-def previous_pages(folder: Path) -> Mapping[str, Entry]:
-    """The pages of the manifest before; none where it cannot be read."""
-    try:
-        return Manifest.read(folder / PREVIOUS_MANIFEST).pages
-    except ManifestError:
-        return {}
 
 
 def wsgi_path(path: str) -> str:

@@ -28,8 +28,8 @@ TRY_AGAIN_AFTER = 5.0  # seconds
 
 # Of one process: so many requests of staff run at once, so many more wait for their turn, and
 # the rest of its threads is always free for visitors. A browser asks six things at a time.
-STAFF_AT_ONCE = 8
-STAFF_WAITING = 2
+STAFF_AT_ONCE = 12
+STAFF_WAITING = 8
 FOR_VISITORS = 2
 THREADS = STAFF_AT_ONCE + STAFF_WAITING + FOR_VISITORS
 BUSY = plain_response(

@@ -20,7 +20,7 @@ CMS_FAMILY = ("djangocms", "treebeard", "filer", "sekizai")
 VISITORS_SERVER = (
     "wsgi", "serving", "published_table", "responses", "negotiation", "hosts", "fallback",
     "environment", "publishing/__init__", "publishing/headers", "publishing/manifest",
-    "publishing/compression",
+    "publishing/compression", "publishing/history",
 )  # fmt: skip
 NO_NAMES = {"utils", "helpers", "common", "core", "mixins"}
 LONGEST = {".py": 300, ".html": 100, ".css": 900}

@@ -98,11 +98,14 @@ def test_last_good_version_stays_where_the_new_one_is_damaged(site, folder, publ
     assert b"First" in answer.body
 
 
-def test_new_process_takes_the_page_of_the_manifest_before_where_it_is_damaged(
-    site, folder, publish, get
+@pytest.mark.parametrize("editions_since", [0, 1, 3])
+def test_new_process_takes_the_last_good_page_where_it_is_damaged(
+    site, folder, publish, get, editions_since
 ):
     publish({"/": "First"})
     publish({"/": "Second"})
+    for number in range(editions_since):
+        publish({"/a/": f"Edition {number}"})
     spoil(folder, "/")
 
     answer = get(site)
