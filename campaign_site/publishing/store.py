@@ -177,7 +177,7 @@ class Store:
         return manifest
 
     def is_damaged(self) -> bool:
-        """Whether a published file is not what was written. Reads every file: a tenth of a second
+        """Whether a published file is not what was written. Reads every file: a sixth of a second
         for a thousand pages. The next pass mends what it finds."""
         checksums = self._standing.files()
         tree = mirror_tree(self._standing)
