@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 
 from campaign_site.publishing.compression import EXTENSIONS as ENCODINGS
@@ -36,10 +35,6 @@ class PastEntry:
     sha256: str = ""
     clocked: str = ""
     location: str = ""
-
-    @property
-    def moment(self) -> datetime:
-        return datetime.fromisoformat(self.since)
 
 
 def changes(before: Manifest, after: Manifest) -> list[PastEntry]:
@@ -80,19 +75,9 @@ def read_history(folder: Path) -> Iterator[PastEntry]:
                 yield PastEntry(**{"status": 0} | json.loads(line))
 
 
-def past_paths(folder: Path) -> list[str]:
-    """Every address that ever answered."""
-    return sorted({entry.path for entry in read_history(folder)})
-
-
 def past_entries(folder: Path, path: str) -> list[PastEntry]:
     """What `path` answered, the newest first."""
     return [entry for entry in read_history(folder) if entry.path == path][::-1]
-
-
-def entry_at(entries: list[PastEntry], moment: datetime) -> PastEntry | None:
-    """What stood at `moment`; `entries` as `past_entries` gives them."""
-    return next((entry for entry in entries if entry.moment <= moment), None)
 
 
 def past_body(folder: Path, past: PastEntry) -> bytes | None:
