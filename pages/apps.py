@@ -8,5 +8,7 @@ class PagesConfig(AppConfig):
 
     def ready(self):
         from .pasted_text import clean_at_saving
+        from .plugin_failures import isolate_blocks
 
         clean_at_saving()
+        isolate_blocks()

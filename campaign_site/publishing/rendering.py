@@ -12,6 +12,7 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from pages.plugin_failures import failures_while_rendering
 from signposting.clock import clock_at
 from signposting.register import ERROR_PAGE_SERVICES, ListedCards
 
@@ -33,15 +34,16 @@ class Rendering:
     left_out: bool = False
 
 
-class PluginFailures(logging.Handler):
-    """Notes what django CMS swallows: it logs a failing plugin and answers 200 without it."""
+class SwallowedFailures(logging.Handler):
+    """Notes what django CMS swallows beside the blocks, which pages/plugin_failures.py watches:
+    it logs a failing placeholder, or a block that is not installed, and answers 200 without."""
 
     def __init__(self):
         super().__init__(logging.ERROR)
         self.messages = []
 
     def emit(self, record):
-        self.messages.append("A block of the page failed and would have been left out.")
+        self.messages.append("A part of the page failed and would have been left out.")
 
     def __enter__(self):
         logging.getLogger("cms").addHandler(self)
@@ -67,14 +69,19 @@ class Renderer:
         # a pass over a thousand pages would connect a thousand times.
         # The page leaves its language active, and what comes next is not in it.
         written = translation.override(settings.LANGUAGE_CODE)
-        with PluginFailures() as failures, clock_at(at) as clock, written:
+        with (
+            failures_while_rendering() as blocks,
+            SwallowedFailures() as others,
+            clock_at(at) as clock,
+            written,
+        ):
             response = self._handler.get_response(anonymous_request(path))
         return Rendering(
             response.status_code,
             response.headers.get("Content-Type", ""),
             b"".join(response) if response.streaming else response.content,
             headers=dict(response.headers) | cookie_header(response),
-            failures=failures.messages,
+            failures=[*(block.reason for block in blocks), *others.messages],
             asked_clock=clock.was_asked,
             until=clock.until,
         )
