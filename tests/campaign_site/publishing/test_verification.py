@@ -256,7 +256,7 @@ def test_page_that_asks_nobody_else_is_fit(case):
         ({"failures": ["A block failed."]}, "A block failed."),
         (
             {"html": GOOD.replace("<p>", '<div class="cms-rendering-exception">x</div><p>', 1)},
-            "A block of the page failed",
+            "A part of the page failed",
         ),
         ({"html": GOOD.replace("<p>", "<p>" + "x" * LARGEST_PAGE, 1)}, "is larger than 100 KB"),
     ],
