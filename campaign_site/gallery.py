@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from campaign_site.publishing.assets import ICON, source_of
 from pages.context_processors import site_links
 from pages.models import Figure
+from pages.models.blocks import WrittenStep
+from pages.newest_news import NewsLink
 from pages.pictures import ShownPicture
 from pages.sources import Change
 from signposting.before_contact import before_contact
@@ -26,6 +28,7 @@ from signposting.easy_read import easy_parts
 from signposting.register import (
     CRISIS_SERVICES,
     EMERGENCY,
+    FOR_ANYONE,
     HELPLINE,
     SELF_HELP,
     ListedCards,
@@ -72,6 +75,7 @@ def samples(cards: ListedCards) -> Iterator[Sample]:
     yield from service_samples(cards[HELPLINE], cards[SELF_HELP], cards[EMERGENCY])
     yield from help_samples(cards)
     yield from word_samples()
+    yield from block_samples(cards)
     yield from guidance_samples(cards)
     yield from picture_samples()
     yield from language_samples()
@@ -128,6 +132,27 @@ def help_samples(cards: ListedCards) -> Iterator[Sample]:
             "cards": crisis,
         },
     )
+
+
+def block_samples(cards: ListedCards) -> Iterator[Sample]:
+    """What editors put together of words, and the lists that fill themselves."""
+    words = f"<p>{_('One short paragraph.')}</p>"
+    quote = {"words": _("I was heard."), "who": _("A caller"), "source": _("A report, 2020")}
+    yield Sample("quote", "with its source", quote)
+    for kind in ("information", "care"):
+        yield Sample("notice", kind, {"kind": kind, "heading": _("Please note"), "body": words})
+    yield Sample("notice", "without heading", {"kind": "information", "body": words})
+    steps = [
+        WrittenStep(_("Ask for help"), _("You need not give your name.")),
+        WrittenStep(_("Take your time"), ""),
+    ]
+    yield Sample("numbered", "two steps", {"heading": _("What you can do"), "steps": steps})
+    yield Sample("question", "one", {"question": _("Must I give my name?"), "answer": words})
+    heading = _("Who can help")
+    yield Sample("services", "two", {"heading": heading, "cards": cards.pick(FOR_ANYONE)})
+    yield Sample("door_list", "three", {"heading": heading, "doors": doors(cards)[1:4]})
+    news = [NewsLink(_("What happened"), "/", "1 January 2026"), NewsLink(_("More"), "/", "")]
+    yield Sample("newest", "with and without a day", {"heading": _("News"), "news": news})
 
 
 def guidance_samples(cards: ListedCards) -> Iterator[Sample]:

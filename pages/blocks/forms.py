@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html, format_html_join
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -34,8 +35,6 @@ def door_choices() -> list[tuple[str, str]]:
 class DoorsWidget(forms.MultiWidget):
     """One select for each place: their order is the order of the doors, and a thumb can do it."""
 
-    template_name = "admin/pages/doors_widget.html"
-
     def __init__(self, attrs=None):
         places = [
             forms.Select(
@@ -45,6 +44,14 @@ class DoorsWidget(forms.MultiWidget):
             for number in range(1, len(DOORS) + 1)
         ]
         super().__init__(places, attrs)
+
+    def render(self, name, value, attrs=None, renderer=None):
+        """A numbered list, one place below the other."""
+        places = self.get_context(name, value, attrs)["widget"]["subwidgets"]
+        rows = (
+            (self._render(place["template_name"], {"widget": place}, renderer),) for place in places
+        )
+        return format_html("<ol>{}</ol>", format_html_join("", "<li>{}</li>", rows))
 
     def decompress(self, value):
         chosen = value.split(",") if value else []

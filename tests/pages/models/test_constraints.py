@@ -8,7 +8,17 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from djangocms_versioning.models import Version
 
-from pages.models import FigurePlugin, PageDetails, PanelPlugin, StatementPlugin
+from pages.models import (
+    DoorsPlugin,
+    FigurePlugin,
+    NewsPlugin,
+    NoticePlugin,
+    PageDetails,
+    PanelPlugin,
+    QuotePlugin,
+    ServicesPlugin,
+    StatementPlugin,
+)
 from signposting.models import Service
 from tests.factories import FigureFactory, PictureFactory, PictureFileFactory, make_page
 
@@ -47,6 +57,11 @@ BREAKING = {
     "panel_style_is_known": lambda: block(
         PanelPlugin, service=Service.objects.first(), style="huge"
     ),
+    "quote_says_who_and_where": lambda: block(QuotePlugin, words="W", who="A. Person"),
+    "notice_kind_is_known": lambda: block(NoticePlugin, body="B", kind="alarm"),
+    "services_audience_is_known": lambda: block(ServicesPlugin, heading="H", audience="all"),
+    "doors_are_named": lambda: block(DoorsPlugin, heading="H", doors=""),
+    "news_number_is_small": lambda: block(NewsPlugin, heading="H", number=11),
     "picture_has_text_or_is_decoration": lambda: PictureFactory(alternative_text=""),
     "picture_file_stands_once_a_picture": lambda: twice(PictureFileFactory()),
     "picture_file_type_is_known": lambda: PictureFileFactory(content_type="image/svg+xml"),
