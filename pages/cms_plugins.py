@@ -1,10 +1,10 @@
 """Declarations of the plugins; each draws one template."""
 
-from cms.models import CMSPlugin
 from cms.plugin_base import CMSPluginBase
 from cms.plugin_pool import plugin_pool
 from django.utils.translation import gettext_lazy as _
 from djangocms_link.cms_plugins import LinkPlugin
+from djangocms_text.cms_plugins import TextPlugin
 
 from signposting.doors import doors
 from signposting.page_language import in_written_language
@@ -23,12 +23,15 @@ from .models import (
     QuestionPlugin,
     QuotePlugin,
     ServicesPlugin,
+    SignpostPlugin,
     StatementPlugin,
     StepsPlugin,
 )
 from .newest_news import newest_news
 from .pictures import shown_picture
 
+# The words are the HTML, which is cleaned; a second copy for the editor's script would not be.
+TextPlugin.fieldsets = [(None, {"fields": ["body"]})]
 # Links stand in texts, where they follow the page that they name; alone they would be a layout.
 plugin_pool.unregister_plugin(LinkPlugin)
 
@@ -73,7 +76,7 @@ class QuestionBlock(Block):
 class SignpostBlock(Block):
     """Has nothing to fill in: what it shows follows from the page."""
 
-    model = CMSPlugin
+    model = SignpostPlugin
     name = _("This page’s own help")
     render_template = "pages/plugins/signpost.html"
     show_add_form = False

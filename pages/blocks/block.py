@@ -3,8 +3,10 @@
 from cms.models import PageContent, Placeholder
 from cms.plugin_base import CMSPluginBase
 from django import forms
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.utils.translation import gettext_lazy as _
 
+from pages.models import Picture
 from pages.plugin_failures import is_shown_to_staff
 from pages.translations import signpost_of
 
@@ -35,6 +37,16 @@ class Block(CMSPluginBase):
         form = super().get_form(request, obj, change, **kwargs)
         form.placeholder = obj.placeholder if obj else self._cms_initial_attributes["placeholder"]
         return form
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """What a block refers to is kept elsewhere: from here only a picture can be added."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        widget = getattr(field, "widget", None)
+        if isinstance(widget, RelatedFieldWidgetWrapper):
+            widget.can_add_related &= db_field.related_model is Picture
+            widget.can_change_related = widget.can_delete_related = False
+            widget.can_view_related = False
+        return field
 
     def render(self, context, instance, placeholder):
         context = super().render(context, instance, placeholder)

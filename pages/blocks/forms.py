@@ -71,7 +71,7 @@ class DoorsField(forms.MultiValueField):
 
 class DoorsForm(BlockForm):
     doors = DoorsField(
-        label=_("doors"),
+        label=_("Doors"),
         help_text=_("Which ways into the help page to show, the most important first."),
     )
 

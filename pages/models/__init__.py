@@ -7,6 +7,7 @@ from .blocks import (
     QuestionPlugin,
     QuotePlugin,
     ServicesPlugin,
+    SignpostPlugin,
     StepsPlugin,
 )
 from .details import PageDetails, Section
@@ -30,6 +31,7 @@ __all__ = [
     "QuotePlugin",
     "Section",
     "ServicesPlugin",
+    "SignpostPlugin",
     "StatementPlugin",
     "StepsPlugin",
 ]

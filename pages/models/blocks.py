@@ -55,6 +55,7 @@ class QuotePlugin(CMSPlugin):
     )
 
     class Meta:
+        verbose_name = _("quote")
         constraints = [
             models.CheckConstraint(
                 condition=~Q(words="") & ~Q(who="") & ~Q(source=""),
@@ -85,6 +86,7 @@ class NoticePlugin(CMSPlugin):
     body = HTMLField(_("text"), help_text=_("At most three short sentences."))
 
     class Meta:
+        verbose_name = _("notice")
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind__in=["information", "care"]),
@@ -110,16 +112,16 @@ def written_steps(words: str) -> list[WrittenStep]:
     return [WrittenStep(title.strip(), " ".join(text.split())) for title, _line, text in pairs]
 
 
-def are_steps(words: str) -> None:
+def refuse_no_steps(words: str) -> None:
     """Raises ValidationError where it would be no list of steps."""
     steps = written_steps(words)
     if len(steps) < FEWEST_STEPS:
         raise ValidationError(
-            _("Write two steps at least, with an empty line between one and the next.")
+            {"steps": _("Write two steps at least, with an empty line between one and the next.")}
         )
     if any(len(step.title) > LONGEST_TITLE for step in steps):
         raise ValidationError(
-            _("The first line of a step is its title: keep it short, and go on in the next line.")
+            {"steps": _("The first line of a step is its title: keep it short, then a new line.")}
         )
 
 
@@ -129,12 +131,18 @@ class StepsPlugin(CMSPlugin):
     heading = a_heading()
     steps = models.TextField(
         _("steps"),
-        validators=[are_steps],
         help_text=_(
             "One step is a short line, and below it what there is to say about it. Leave one line "
             "empty before the next step. The numbers come by themselves."
         ),
     )
+
+    class Meta:
+        verbose_name = _("steps")
+
+    def clean(self):
+        if self.steps:
+            refuse_no_steps(self.steps)
 
     def __str__(self):
         return self.heading
@@ -157,8 +165,22 @@ class QuestionPlugin(CMSPlugin):
         help_text=_("Readers may miss what is folded away: a number to call never stands here."),
     )
 
+    class Meta:
+        verbose_name = _("question and answer")
+
     def __str__(self):
         return self.question
+
+
+class SignpostPlugin(CMSPlugin):
+    """The services of the page's own signpost. Nothing is kept: the page says which they are."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("this page’s own help")
+
+    def __str__(self):
+        return ""
 
 
 class ServicesPlugin(CMSPlugin):
@@ -182,6 +204,7 @@ class ServicesPlugin(CMSPlugin):
     )
 
     class Meta:
+        verbose_name = _("services for an audience")
         constraints = [
             models.CheckConstraint(
                 condition=Q(audience__in=Audience.values),
@@ -205,6 +228,7 @@ class DoorsPlugin(CMSPlugin):
     )
 
     class Meta:
+        verbose_name = _("doors of the help page")
         constraints = [
             models.CheckConstraint(
                 condition=Q(doors__regex=r"^[a-z0-9-]+(,[a-z0-9-]+)*$"),
@@ -233,6 +257,7 @@ class NewsPlugin(CMSPlugin):
     )
 
     class Meta:
+        verbose_name = _("newest news")
         constraints = [
             models.CheckConstraint(
                 condition=Q(number__gte=1, number__lte=MOST_NEWS),

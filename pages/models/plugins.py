@@ -68,6 +68,7 @@ class StatementPlugin(CMSPlugin):
     )
 
     class Meta:
+        verbose_name = _("statement")
         constraints = [
             models.CheckConstraint(
                 condition=Q(link_place__in=Place.values),
@@ -109,6 +110,7 @@ class PanelPlugin(CMSPlugin):
     )
 
     class Meta:
+        verbose_name = _("service with its number")
         constraints = [
             models.CheckConstraint(
                 condition=Q(style__in=["full", "short"]),
@@ -159,6 +161,9 @@ class PicturePlugin(CMSPlugin):
         blank=True,
         help_text=_("Everybody reads them; they do not stand in for the alternative text."),
     )
+
+    class Meta:
+        verbose_name = _("picture")
 
     def __str__(self):
         return str(self.picture)

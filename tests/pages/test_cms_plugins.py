@@ -1,10 +1,10 @@
 """What editors can put where, and that each block says what it is for."""
 
 import pytest
-from cms.models import CMSPlugin
 from cms.plugin_pool import plugin_pool
 from cms.utils.placeholder import get_placeholder_conf
 from django.conf import settings
+from django.contrib import admin
 
 from campaign_site.editor_limits import BUTTONS, PLACEHOLDERS
 from pages.blocks.block import Block
@@ -38,7 +38,7 @@ FILLS_ITSELF = ("SignpostBlock", "PanelBlock", "ServicesBlock", "DoorsBlock", "N
 @pytest.mark.parametrize("name", WITH_FIELDS)
 def test_field_of_a_block_says_in_plain_words_what_it_is_for(name):
     model = plugin_pool.get_plugin(name).model
-    fields = [] if model is CMSPlugin else model._meta.local_fields
+    fields = model._meta.local_fields
 
     assert [field.name for field in fields if field.editable and not field.auto_created] == [
         field.name for field in fields if field.help_text
@@ -51,6 +51,31 @@ def test_block_that_fills_itself_has_words_for_when_it_cannot(name):
 
     assert issubclass(plugin, Block)
     assert str(plugin.empty_words).endswith("Visitors see nothing here.")
+
+
+@pytest.mark.parametrize("name", sorted(ALLOWED))
+def test_block_has_its_sign_in_the_editors_menu(name):
+    signs = (settings.BASE_DIR / "static" / "admin" / "block-signs.css").read_text()
+
+    assert f'a[href="{name}"]::before' in signs
+
+
+@pytest.mark.parametrize("name", ["PanelBlock", "ServicesBlock", "PictureBlock"])
+def test_form_of_a_block_changes_nothing_of_what_it_refers_to(name, rf, admin_user):
+    plugin = plugin_pool.get_plugin(name)
+    request = rf.get("/")
+    request.user = admin_user
+    admin_block = plugin(plugin.model, admin.site)
+    relations = [field for field in plugin.model._meta.local_fields if field.related_model]
+    relations = [field for field in relations if field.name != "cmsplugin_ptr"]
+
+    widgets = [admin_block.formfield_for_dbfield(field, request).widget for field in relations]
+
+    assert widgets
+    for widget in widgets:
+        assert not widget.can_change_related
+        assert not widget.can_delete_related
+        assert widget.can_add_related is (name == "PictureBlock")
 
 
 def test_text_editor_has_no_colours_sizes_alignment_or_pictures():
