@@ -11,7 +11,10 @@ WIDE_AREA = (
     r"and wales|nationwide|europe|world|worldwide)$"
 )
 SHARE_VALUE = r"%|per ?cent|£| in [0-9]"
-SHARE_UNIT = r"^(%|per ?cent|in [0-9]|times|years?|months?|weeks?|days?|hours?|minutes?|pounds|£)"
+SHARE_UNIT = (
+    r"^([%£]|(per ?cent|in [0-9]+|times|years?|months?|weeks?|days?|hours?|minutes?|pounds)"
+    r"([^a-z]|$))"
+)
 SCALE = r"hundred|thousand|million|billion"
 SMALL_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 NOTHING = ("none", "nobody", "nil")
