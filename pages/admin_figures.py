@@ -72,7 +72,8 @@ class DateFilter(admin.SimpleListFilter):
 class FigureAdmin(admin.ModelAdmin):
     form = FigureForm
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-    list_display = ["value", "unit", "measure", "period", "area", "state", "owner", "confidence"]
+    # What a phone has to show stands first.
+    list_display = ["figure", "state", "area", "period", "measure", "owner"]
     list_filter = [DateFilter, "kind", "confidence"]
     search_fields = ["slug", "measure", "value", "unit", "counts", "area", "source_name"]
     date_hierarchy = "holds_until"
@@ -167,6 +168,10 @@ class FigureAdmin(admin.ModelAdmin):
         ]
         return "; ".join(lines)
 
+    @admin.display(description=_("figure"), ordering="value")
+    def figure(self, figure) -> str:
+        return f"{figure.value} {figure.unit}"
+
     @admin.display(description=_("date"), ordering="holds_until")
     def state(self, figure) -> str:
         today, day = localdate(), date_format(figure.holds_until, "j F Y")
@@ -195,7 +200,9 @@ def side_by_side(figures) -> dict:
         "heading": ", ".join(filter(None, [first.measure, first.area, first.period])),
         "figures": figures,
         "rows": [
-            (heading, [read(figure) or EMPTY for figure in figures]) for heading, read in COMPARED
+            (heading, [read(figure) or EMPTY for figure in figures])
+            for heading, read in COMPARED
+            if any(read(figure) for figure in figures)
         ],
     }
 
@@ -213,6 +220,7 @@ def confirmation(figure: Figure) -> str:
 
 
 COMPARED = [
+    (_("Value"), lambda figure: format_html("<b>{} {}</b>", figure.value, figure.unit)),
     (_("What it counts"), lambda figure: figure.counts),
     (_("Base"), lambda figure: figure.base),
     (_("Source"), lambda figure: figure.source_name),

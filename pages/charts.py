@@ -17,7 +17,7 @@ from .chart_tables import Notes, Row, distinct, label_heading, labelling, row_of
 from .figure_readings import same_value
 from .models import Figure
 
-LINE, BAR, GAP = 1.35, 0.9, 0.9  # em
+TOP, LINE, BAR, GAP = 0.4, 1.35, 0.9, 0.9  # em
 # Letters: so many fit a line of the narrowest phone (320 px).
 LINE_LENGTH, VALUE_LENGTH = 24, 30
 WHOLE = Decimal(100)
@@ -75,7 +75,7 @@ def chart_of(title: str, shows: str, figures: Sequence[Figure], day: date) -> Ch
         title=title,
         shows=shows,
         bars=bars,
-        height=em(sum(height_of(bar) for bar in bars)),
+        height=em(TOP + sum(height_of(bar) for bar in bars)),
         rows=tuple(row_of(figure, label, common, shown) for figure in shown),
         label_heading=label_heading(figures),
         value_heading=capfirst(word_of(shown)) or _("Number"),
@@ -139,7 +139,7 @@ def drawn(figures: Sequence[Figure], label: Callable[[Figure], str]) -> tuple[Ba
         return ()
     whole = WHOLE if is_percentage(figures[0]) else Decimal(0)
     largest = max([whole, *(figure.number for figure in figures)])
-    bars, top = [], 0.0
+    bars, top = [], TOP
     for figure in figures:
         part = figure.number / largest if largest else Decimal(0)
         bars.append(bar(label(figure), figure.value, part, top))

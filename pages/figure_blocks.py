@@ -64,6 +64,11 @@ class ChartRows(admin.TabularInline):
     extra = 3
     max_num = MOST
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field.widget.attrs["data-width"] = "min(24rem, 70vw)"  # a figure's name is long
+        return field
+
 
 @plugin_pool.register_plugin
 class ChartBlock(CMSPluginBase):

@@ -173,7 +173,8 @@ def test_contradicting_figures_stand_side_by_side(keeper, pair):
         " ".join(cell.text_content().split())
         for cell in tree.xpath("//*[@id='content']//thead//th")
     ]
-    assert heading == ["Value", "4,321 people", "5,000 people"]
+    assert heading == ["Figure", *(figure.slug for figure in pair)]
+    assert "Value 4,321 people 5,000 people" in text_of(page)
     assert "Source The first source The second source" in text_of(page)
     assert "Shown on The page with the number –" in text_of(page)
 
