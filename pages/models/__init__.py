@@ -5,10 +5,12 @@ from .details import PageDetails, Section
 from .figures import Figure, FigureKind
 from .pictures import Picture, PictureFile
 from .plugins import FigurePlugin, PanelPlugin, PicturePlugin, StatementPlugin
+from .sign_off import CheckOverride, Publication, Route, SignOff
 
 __all__ = [
     "ChartPlugin",
     "ChartRow",
+    "CheckOverride",
     "Figure",
     "FigureKind",
     "FigurePlugin",
@@ -17,6 +19,9 @@ __all__ = [
     "Picture",
     "PictureFile",
     "PicturePlugin",
+    "Publication",
+    "Route",
     "Section",
+    "SignOff",
     "StatementPlugin",
 ]

@@ -31,7 +31,7 @@ class ChartPlugin(CMSPlugin):
         """A new version has rows of its own, in the same order."""
         ChartRow.objects.bulk_create(
             ChartRow(chart=self, figure_id=row.figure_id, order=row.order)
-            for row in old_instance.rows.all()
+            for row in old_instance.rows.order_by("pk")  # rows of one number keep their order
         )
 
     @property

@@ -9,13 +9,16 @@ from cms.models import PageContent
 from cms.toolbar.utils import get_object_preview_url
 from django.test import Client
 from django.urls import reverse
+from djangocms_versioning.models import Version
 from lxml import html
 
 from campaign_site.models import FailedPage, PageWarning
 from campaign_site.publishing import watching
 from campaign_site.publishing.publisher import Publisher
 from campaign_site.publishing.watching import Watcher
+from pages.drafts import rendered_draft
 from pages.models import ChartPlugin, ChartRow, Figure
+from pages.sign_off.checking import findings_of
 from tests.campaign_site.publishing.passes import body, publish, take_down_the_rest
 from tests.factories import (
     FigureFactory,
@@ -249,8 +252,12 @@ def add_chart(figures):
     """Send the editor's form for a new chart; what it answers, as text."""
     page = make_page("a", published=False)
     placeholder = draft_of(page).get_placeholders().get(slot="content")
+    # A draft is its author's.
+    author = Version.objects.get_for_content(draft_of(page)).created_by
+    author.is_staff = author.is_superuser = True
+    author.save()
     client = Client()
-    client.force_login(UserFactory(is_superuser=True))
+    client.force_login(author)
     where = {
         "placeholder_id": placeholder.pk,
         "plugin_type": "ChartBlock",
@@ -293,6 +300,19 @@ def test_form_refuses_what_cannot_be_compared(values, said):
 
     assert said in add_chart(figures)
     assert not ChartPlugin.objects.exists()
+
+
+def test_draft_as_a_visitor_would_get_it_has_no_words_for_staff(hidden):
+    page = make_page("a", ("FigureBlock", {"figure": hidden}), ("ChartBlock", {"title": "T"}))
+
+    with time_machine.travel("2026-12-02 09:00:00+00:00"):
+        assert "Visitors" not in rendered_draft(draft_of(page))
+
+
+def test_checks_find_nothing_wrong_with_a_chart():
+    page = chart_page(*sought_help())
+
+    assert findings_of(Version.objects.get_for_content(draft_of(page))) == []
 
 
 # Through the real publisher

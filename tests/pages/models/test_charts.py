@@ -3,8 +3,9 @@
 import pytest
 from django.db.models import ProtectedError
 
+from pages.drafts import draft_hash
 from pages.models import ChartPlugin, ChartRow
-from tests.factories import FigureFactory, make_page, new_draft
+from tests.factories import FigureFactory, make_page, new_draft, published_content
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,21 @@ def test_new_version_has_the_same_figures_in_rows_of_its_own(page):
     assert slugs(new) == slugs(old) == ["first", "second", "third"]
     new.rows.first().delete()
     assert slugs(ChartPlugin.objects.get(pk=old.pk)) == ["first", "second", "third"]
+
+
+def test_copied_version_says_the_same(page):
+    assert draft_hash(new_draft(page)) == draft_hash(published_content(page))
+
+
+def test_changed_order_is_another_version(page):
+    draft = new_draft(page)
+    before = draft_hash(draft)
+
+    ChartRow.objects.filter(chart__placeholder__in=draft.get_placeholders(), order=1).update(
+        order=9
+    )
+
+    assert draft_hash(draft) != before
 
 
 def test_figure_of_a_chart_cannot_be_deleted(page):
