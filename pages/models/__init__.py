@@ -1,5 +1,6 @@
 """What editors make: page details, plugins, pictures, and the ledger that pages refer to."""
 
+from .charts import ChartPlugin, ChartRow
 from .details import PageDetails, Section
 from .figures import Figure, FigureKind
 from .pictures import Picture, PictureFile
@@ -7,6 +8,8 @@ from .plugins import FigurePlugin, PanelPlugin, PicturePlugin, StatementPlugin
 from .sign_off import CheckOverride, Publication, Route, SignOff
 
 __all__ = [
+    "ChartPlugin",
+    "ChartRow",
     "CheckOverride",
     "Figure",
     "FigureKind",
