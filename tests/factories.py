@@ -1,7 +1,7 @@
 """Rows for tests: small, valid, and each its own, so that a test names only what it is about."""
 
 import hashlib
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import factory
 from cms.api import add_plugin, create_page, create_page_content
@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from djangocms_versioning.models import Version
 from factory.django import DjangoModelFactory
 
-from pages.models import Figure, PageDetails, Picture, PictureFile
+from pages.models import Figure, PageDetails, Picture, PictureFile, Schedule
 from signposting.models import (
     Area,
     Channel,
@@ -171,6 +171,22 @@ class PictureFileFactory(DjangoModelFactory):
     sha256 = factory.LazyAttribute(lambda file: hashlib.sha256(file.data).hexdigest())
 
 
+class ScheduleFactory(DjangoModelFactory):
+    """A draft of a page of its own that goes up on a day in 2030."""
+
+    class Meta:
+        model = Schedule
+
+    version = factory.LazyFunction(lambda: draft_version(make_page("scheduled", published=False)))
+    page = factory.LazyAttribute(lambda schedule: schedule.version.content.page)
+    language = "en"
+    title = "A test page"
+    deed = "publish"
+    due_at = datetime(2030, 1, 2, 9, tzinfo=UTC)
+    next_try_at = factory.SelfAttribute("due_at")
+    by_name = "A. Publisher"
+
+
 class UserFactory(DjangoModelFactory):
     """Staff; `UserFactory(is_superuser=True)` may do everything."""
 
@@ -190,6 +206,11 @@ def publish(content, user=None):
 
 def unpublish(page):
     Version.objects.get_for_content(page.get_content_obj()).unpublish(staff())
+
+
+def draft_version(page):
+    """The version of a page that was never published."""
+    return Version.objects.get_for_content(PageContent.admin_manager.get(page=page))
 
 
 def new_draft(page, user=None):

@@ -4,8 +4,10 @@ from .details import PageDetails, Section
 from .figures import Figure, FigureKind
 from .pictures import Picture, PictureFile
 from .plugins import FigurePlugin, PanelPlugin, PicturePlugin, StatementPlugin
+from .schedule import Deed, Schedule, ScheduleState
 
 __all__ = [
+    "Deed",
     "Figure",
     "FigureKind",
     "FigurePlugin",
@@ -14,6 +16,8 @@ __all__ = [
     "Picture",
     "PictureFile",
     "PicturePlugin",
+    "Schedule",
+    "ScheduleState",
     "Section",
     "StatementPlugin",
 ]

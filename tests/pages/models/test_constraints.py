@@ -1,6 +1,6 @@
 """Each rule of the pages and the ledger that the database itself keeps, broken once."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from cms.models import PageContent
@@ -10,7 +10,13 @@ from djangocms_versioning.models import Version
 
 from pages.models import FigurePlugin, PageDetails, PanelPlugin, StatementPlugin
 from signposting.models import Service
-from tests.factories import FigureFactory, PictureFactory, PictureFileFactory, make_page
+from tests.factories import (
+    FigureFactory,
+    PictureFactory,
+    PictureFileFactory,
+    ScheduleFactory,
+    make_page,
+)
 
 
 def details(**values):
@@ -27,6 +33,17 @@ def block(model, **values):
 
 def twice(file):
     PictureFileFactory(picture=file.picture, data=file.data)
+
+
+def scheduled_again(schedule):
+    ScheduleFactory(version=schedule.version)
+
+
+# SQLite names the columns of a broken unique constraint, not its name.
+COLUMNS = {
+    "picture_id, pages_picturefile.sha256": "picture_file_stands_once_a_picture",
+    "version_id, pages_schedule.deed": "schedule_one_waiting_per_version_and_deed",
+}
 
 
 BREAKING = {
@@ -53,6 +70,16 @@ BREAKING = {
     "picture_file_has_a_size": lambda: PictureFileFactory(width=0),
     "picture_file_has_a_checksum": lambda: PictureFileFactory(sha256="../../etc"),
     "figure_style_is_known": lambda: block(FigurePlugin, figure=FigureFactory(), style="huge"),
+    "schedule_deed_is_known": lambda: ScheduleFactory(deed="burn"),
+    "schedule_state_is_known": lambda: ScheduleFactory(state="asleep"),
+    "schedule_names_its_maker": lambda: ScheduleFactory(by_name=""),
+    "schedule_is_tried_when_due": lambda: ScheduleFactory(
+        next_try_at=datetime(2020, 1, 1, tzinfo=UTC)
+    ),
+    "schedule_done_has_its_moment": lambda: ScheduleFactory(state="done"),
+    "schedule_failed_says_why": lambda: ScheduleFactory(state="failed"),
+    "schedule_is_cancelled_by_somebody": lambda: ScheduleFactory(state="cancelled"),
+    "schedule_one_waiting_per_version_and_deed": lambda: scheduled_again(ScheduleFactory()),
 }
 ALSO_REFUSED = {
     "a figure without a value": lambda: FigureFactory(value=""),
@@ -63,11 +90,11 @@ ALSO_REFUSED = {
 
 
 def database_says(deed) -> str:
-    """In its own words. SQLite names the columns of a broken unique constraint, not its name."""
+    """In its own words, with the name of what was broken."""
     with pytest.raises(IntegrityError) as refused, transaction.atomic():
         deed()
-    columns = "pages_picturefile.picture_id, pages_picturefile.sha256"
-    return str(refused.value).replace(columns, "picture_file_stands_once_a_picture")
+    said = str(refused.value)
+    return " ".join([said, *(name for columns, name in COLUMNS.items() if columns in said)])
 
 
 def test_constraints_all_have_a_breaking_case():
