@@ -29,6 +29,7 @@ urlpatterns = [
         {"document_root": settings.MEDIA_ROOT},
     ),
     path("admin/gallery/", admin.site.admin_view(gallery), name="gallery"),
+    path("admin/", include("pages.sign_off.urls")),
     path("admin/", admin.site.urls),
     re_path(r"^cms_(?:login|wizard)/", gone_for_good),
     path("open-referral/", include("signposting.open_referral.urls")),

@@ -5,8 +5,10 @@ from .figures import Figure, FigureKind
 from .pictures import Picture, PictureFile
 from .plugins import FigurePlugin, PanelPlugin, PicturePlugin, StatementPlugin
 from .schedule import Deed, Schedule, ScheduleState
+from .sign_off import CheckOverride, Publication, Route, SignOff
 
 __all__ = [
+    "CheckOverride",
     "Deed",
     "Figure",
     "FigureKind",
@@ -16,8 +18,11 @@ __all__ = [
     "Picture",
     "PictureFile",
     "PicturePlugin",
+    "Publication",
+    "Route",
     "Schedule",
     "ScheduleState",
     "Section",
+    "SignOff",
     "StatementPlugin",
 ]
