@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from campaign_site.publishing.assets import ICON, source_of
 from pages.context_processors import site_links
 from pages.models import Figure
+from pages.notices import ShownNotice
 from pages.pictures import ShownPicture
 from pages.sources import Change
 from signposting.before_contact import before_contact
@@ -162,6 +163,10 @@ def word_samples() -> Iterator[Sample]:
     yield Sample("statement", "with link", words | {"href": "/", "link_text": _("Read more")})
     for style, figure in zip(("large", "line"), Figure.objects.exclude(kind="law"), strict=False):
         yield Sample("figure", style, {"figure": figure, "style": style})
+    notice = ShownNotice(_("Chat is closed today."), _("It opens again tomorrow."))
+    yield Sample("notice", "words alone", {"notice": notice})
+    leading = replace(notice, href="/", link_words=_("Read more"))
+    yield Sample("notice", "with a link", {"notice": leading})
     change = Change("1 January 2026", _("A service"), "/", _("Contact"), _("Their own page"))
     yield Sample("changes", "one change", {"changes": [change]})
     yield Sample("changes", "none yet", {"changes": []})

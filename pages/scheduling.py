@@ -7,7 +7,6 @@ refused without one. `due_schedules` carries out what is due.
 
 from datetime import datetime, timedelta
 
-from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from djangocms_versioning.constants import DRAFT, PUBLISHED
 from djangocms_versioning.models import Version
 
 from .models import Deed, Schedule, ScheduleState
+from .sign_off.people import name_of
 from .uk_moments import in_uk_words
 
 # Further ahead than this it is a slip of the pen.
@@ -59,7 +59,7 @@ def _schedule(version: Version, deed: Deed, due_at: datetime, user) -> Schedule:
             "attempts": 0,
             "reason": "",
             "made_by": user,
-            "by_name": user.get_username(),
+            "by_name": name_of(user),
         },
     )
     return schedule
@@ -96,7 +96,7 @@ def cancel(schedule: Schedule, user) -> Schedule:
     """It does not happen; nothing changes for visitors. Raises SchedulingError for what is over."""
     schedule = _locked(schedule, ScheduleState.WAITING, ScheduleState.FAILED)
     schedule.state = ScheduleState.CANCELLED
-    schedule.cancelled_by_name = user.get_username()
+    schedule.cancelled_by_name = name_of(user)
     schedule.save()
     return schedule
 
@@ -123,21 +123,3 @@ def _locked(schedule: Schedule, *states: ScheduleState) -> Schedule:
             % {"state": schedule.get_state_display()}
         )
     return schedule
-
-
-def embargo_of(version: Version) -> datetime | None:
-    """Until when (UTC) a release may not go up; None where it has no embargo."""
-    try:
-        details = apps.get_model("pages", "ReleaseDetails")
-    except LookupError:
-        return None
-    found = details.objects.filter(extended_object_id=version.object_id).first()
-    return found.embargo_until if found else None
-
-
-def embargo_reason(version: Version) -> str:
-    """Why this version may not go up yet; "" where no embargo stands against it."""
-    until = embargo_of(version)
-    if until is None or until <= timezone.now():
-        return ""
-    return _("This release is under embargo until %(moment)s.") % {"moment": in_uk_words(until)}

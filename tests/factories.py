@@ -11,7 +11,7 @@ from djangocms_versioning.models import Version
 from factory.django import DjangoModelFactory
 
 from pages.campaign_loading import loader_account
-from pages.models import Figure, PageDetails, Picture, PictureFile, Route, Schedule
+from pages.models import Figure, Notice, PageDetails, Picture, PictureFile, Route, Schedule
 from pages.sign_off.publication import publish_version, take_down
 from signposting.models import (
     Area,
@@ -171,6 +171,22 @@ class PictureFileFactory(DjangoModelFactory):
     data = factory.Sequence(lambda number: f"bytes of file {number}".encode())
     length = factory.LazyAttribute(lambda file: len(file.data))
     sha256 = factory.LazyAttribute(lambda file: hashlib.sha256(file.data).hexdigest())
+
+
+class NoticeFactory(DjangoModelFactory):
+    """Two people put it up for a day of 2026, at noon."""
+
+    class Meta:
+        model = Notice
+
+    heading = "Chat is closed today."
+    words = "It opens again tomorrow."
+    starts_at = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    ends_at = datetime(2026, 11, 26, 12, tzinfo=UTC)
+    state = "agreed"
+    asked_by_name = "An Author"
+    decided_by_name = "A. Publisher"
+    decided_at = datetime(2026, 11, 25, 11, tzinfo=UTC)
 
 
 class ScheduleFactory(DjangoModelFactory):

@@ -2,6 +2,7 @@
 
 from .details import PageDetails, Section
 from .figures import Figure, FigureKind
+from .notice import Notice, NoticeBoard, NoticePlace, NoticeState
 from .pictures import Picture, PictureFile
 from .plugins import FigurePlugin, PanelPlugin, PicturePlugin, StatementPlugin
 from .schedule import Deed, Schedule, ScheduleState
@@ -13,6 +14,10 @@ __all__ = [
     "Figure",
     "FigureKind",
     "FigurePlugin",
+    "Notice",
+    "NoticeBoard",
+    "NoticePlace",
+    "NoticeState",
     "PageDetails",
     "PanelPlugin",
     "Picture",

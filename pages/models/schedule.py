@@ -113,7 +113,7 @@ class Schedule(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.title}: {self.get_deed_display()}"
+        return f"{self.get_deed_display()}: {self.title}"
 
     @property
     def is_waiting(self) -> bool:

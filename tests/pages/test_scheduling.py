@@ -12,7 +12,6 @@ from pages.scheduling import (
     SchedulingError,
     cancel,
     change_time,
-    embargo_reason,
     schedule_publication,
     schedule_take_down,
     try_again,
@@ -141,7 +140,3 @@ def test_discarded_draft_leaves_its_schedule():
     schedule.refresh_from_db()
     assert schedule.version is None
     assert schedule.is_waiting
-
-
-def test_no_embargo_without_a_release(page):
-    assert embargo_reason(published_version(page)) == ""

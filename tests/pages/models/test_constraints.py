@@ -11,6 +11,7 @@ from djangocms_versioning.models import Version
 from pages.models import (
     CheckOverride,
     FigurePlugin,
+    NoticeBoard,
     PageDetails,
     PanelPlugin,
     Publication,
@@ -20,6 +21,7 @@ from pages.models import (
 from signposting.models import Service
 from tests.factories import (
     FigureFactory,
+    NoticeFactory,
     PictureFactory,
     PictureFileFactory,
     ScheduleFactory,
@@ -131,6 +133,21 @@ BREAKING = {
     "check_override_once_a_finding": lambda: twice_overridden(),
     "check_override_says_who_and_why": lambda: overridden(reason=""),
     "figure_style_is_known": lambda: block(FigurePlugin, figure=FigureFactory(), style="huge"),
+    "notice_state_is_known": lambda: NoticeFactory(state="lost"),
+    "notice_leads_to_one_known_place": lambda: NoticeFactory(link_place="moon"),
+    "notice_says_something": lambda: NoticeFactory(words="  "),
+    "notice_ends_within_its_longest": lambda: NoticeFactory(
+        ends_at=datetime(2026, 12, 25, 12, 0, 1, tzinfo=UTC)
+    ),
+    "notice_says_who_asked": lambda: NoticeFactory(asked_by_name=""),
+    "notice_answer_says_who_and_when": lambda: NoticeFactory(decided_at=None),
+    "notice_takes_two_people": lambda: NoticeFactory(decided_by_name="An Author"),
+    "notice_emergency_says_why": lambda: NoticeFactory(emergency=True),
+    "notice_is_reviewed_by_another": lambda: NoticeFactory(
+        reviewed_by_name="An Author", reviewed_at=NOON
+    ),
+    "notice_is_taken_down_by_somebody": lambda: NoticeFactory(state="taken_down"),
+    "notice_board_is_one_row": lambda: NoticeBoard.objects.create(pk=2),
     "schedule_deed_is_known": lambda: ScheduleFactory(deed="burn"),
     "schedule_state_is_known": lambda: ScheduleFactory(state="asleep"),
     "schedule_names_its_maker": lambda: ScheduleFactory(by_name=""),
