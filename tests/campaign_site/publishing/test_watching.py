@@ -45,6 +45,7 @@ def watcher(publisher, monkeypatch):
     # Its own connection is the test's: it must stay.
     monkeypatch.setattr(watching, "close_old_connections", lambda: None)
     monkeypatch.setattr(watching.connection, "close", lambda: None)
+    monkeypatch.setattr(due_work, "DUE_WORK", [])
     return Watcher(publisher, threading.Event())
 
 
