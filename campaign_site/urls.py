@@ -8,7 +8,7 @@ from django.http import Http404
 from django.urls import include, path, re_path
 from django.views.static import serve
 
-from campaign_site import past_pages, site_files
+from campaign_site import erasure_pages, past_pages, site_files
 from campaign_site.gallery import gallery
 from pages import views as pages_views
 from pages.news_feed import news_feed
@@ -29,6 +29,16 @@ urlpatterns = [
         {"document_root": settings.MEDIA_ROOT},
     ),
     path("admin/past-pages/", admin.site.admin_view(past_pages.past_pages), name="past-pages"),
+    path(
+        "admin/past-pages/erasures/",
+        admin.site.admin_view(erasure_pages.erasures),
+        name="erasures",
+    ),
+    path(
+        "admin/past-pages/erasures/<int:number>/",
+        admin.site.admin_view(erasure_pages.erasure),
+        name="erasure",
+    ),
     re_path(
         r"^admin/past-pages/copy/(?P<sha256>[0-9a-f]{64})/$",
         admin.site.admin_view(past_pages.past_copy),
