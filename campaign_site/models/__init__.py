@@ -1,6 +1,7 @@
 """What the publisher keeps in the database, and what people decided about what it keeps."""
 
 from .erasures import ErasureDone, ErasureRequest, ErasureState
+from .nodes import PublisherNode
 from .published import EditionCounter, FailedPage, PageWarning, PublicAddress
 
 __all__ = [
@@ -11,4 +12,5 @@ __all__ = [
     "FailedPage",
     "PageWarning",
     "PublicAddress",
+    "PublisherNode",
 ]
