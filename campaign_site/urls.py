@@ -55,6 +55,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     re_path(r"^cms_(?:login|wizard)/", gone_for_good),
     path("open-referral/", include("signposting.open_referral.urls")),
+    path("alive.txt", site_files.alive, name="alive"),
     path("robots.txt", site_files.robots, name="robots"),
     path("sitemap.xml", site_files.sitemap, name="sitemap"),
     path(".well-known/security.txt", site_files.security, name="security-text"),
