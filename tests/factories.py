@@ -7,9 +7,11 @@ import factory
 from cms.api import add_plugin, create_page, create_page_content
 from cms.models import PageContent
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 from djangocms_versioning.models import Version
 from factory.django import DjangoModelFactory
 
+from campaign_site.models import ErasureRequest, PublisherNode
 from pages.campaign_loading import loader_account
 from pages.models import Figure, Notice, PageDetails, Picture, PictureFile, Route, Schedule
 from pages.sign_off.publication import publish_version, take_down
@@ -203,6 +205,37 @@ class ScheduleFactory(DjangoModelFactory):
     due_at = datetime(2030, 1, 2, 9, tzinfo=UTC)
     next_try_at = factory.SelfAttribute("due_at")
     by_name = "A. Publisher"
+
+
+class ErasureRequestFactory(DjangoModelFactory):
+    """Asked, and not decided."""
+
+    class Meta:
+        model = ErasureRequest
+
+    path = factory.Sequence("/past-{}/".format)
+    start = datetime(2026, 3, 1, tzinfo=UTC)
+    end = datetime(2026, 3, 5, tzinfo=UTC)
+    checksums = ["ab" * 32]
+    reason = "Court order of 3 March"
+    asked_by_name = "A. Publisher"
+
+
+class PublisherNodeFactory(DjangoModelFactory):
+    """A machine that has just ended a pass."""
+
+    class Meta:
+        model = PublisherNode
+
+    name = factory.Sequence("web-{}".format)
+    seen_at = factory.LazyFunction(timezone.now)
+    own_time = factory.LazyAttribute(lambda node: node.seen_at)
+    edition = 1
+    release = "r1"
+    pass_began_at = factory.LazyFunction(timezone.now)
+    pass_seconds = 1.5
+    disk_free = 50_000_000_000
+    disk_size = 100_000_000_000
 
 
 class UserFactory(DjangoModelFactory):
