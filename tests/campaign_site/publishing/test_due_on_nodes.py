@@ -152,7 +152,11 @@ def held_in_the_middle(site: Site) -> Iterator[None]:
 
 
 def is_writing(site: Site) -> bool:
-    """Whether another process holds SQLite's one write lock now."""
+    """Whether another process holds SQLite's one write lock, and for longer than a heartbeat."""
+    return is_locked(site) and not time.sleep(0.05) and is_locked(site)
+
+
+def is_locked(site: Site) -> bool:
     with closing(sqlite3.connect(site.var / "site.sqlite3", timeout=0)) as connection:
         try:
             connection.execute("BEGIN IMMEDIATE")
