@@ -141,6 +141,7 @@ class FigureFactory(DjangoModelFactory):
         model = Figure
 
     slug = factory.Sequence("test-figure-{}".format)
+    measure = factory.SelfAttribute("slug")
     kind = "statistic"
     value = "4,321"
     unit = "people"

@@ -1,5 +1,6 @@
 """What editors make: page details, plugins, pictures, and the ledger that pages refer to."""
 
+from .charts import ChartPlugin, ChartRow
 from .details import PageDetails, Section
 from .figures import Figure, FigureKind
 from .notice import Notice, NoticeBoard, NoticePlace, NoticeState
@@ -9,6 +10,8 @@ from .schedule import Deed, Schedule, ScheduleState
 from .sign_off import CheckOverride, Publication, Route, SignOff
 
 __all__ = [
+    "ChartPlugin",
+    "ChartRow",
     "CheckOverride",
     "Deed",
     "Figure",

@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 from djangocms_versioning.models import Version
 
 from pages.models import (
+    ChartPlugin,
+    ChartRow,
     CheckOverride,
     FigurePlugin,
     NoticeBoard,
@@ -31,6 +33,7 @@ from tests.factories import (
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 # SQLite names the columns of a broken unique constraint, not its name.
 COLUMNS = {
+    "pages_chartrow.chart_id, pages_chartrow.figure_id": "chart_shows_a_figure_once",
     "pages_picturefile.picture_id, pages_picturefile.sha256": "picture_file_stands_once_a_picture",
     "pages_signoff.version_id": "sign_off_one_stands_a_version",
     "pages_checkoverride.version_id, pages_checkoverride.rule, pages_checkoverride.excerpt": (
@@ -49,7 +52,13 @@ def details(**values):
 def block(model, **values):
     page = make_page("block-here", published=False)
     placeholder = PageContent.admin_manager.get(page=page).get_placeholders().first()
-    model.objects.create(placeholder=placeholder, language="en", position=1, **values)
+    return model.objects.create(placeholder=placeholder, language="en", position=1, **values)
+
+
+def figure_in_a_chart_twice():
+    chart, figure = block(ChartPlugin, title="T", shows="S"), FigureFactory()
+    for _number in range(2):
+        ChartRow.objects.create(chart=chart, figure=figure)
 
 
 def version():
@@ -103,6 +112,10 @@ BREAKING = {
     "figure_holds_after_confirmation": lambda: FigureFactory(
         confirmed_by="A. Person", confirmed_on=date(2026, 11, 23), holds_until=date(2026, 11, 22)
     ),
+    "figure_measure_is_a_short_name": lambda: FigureFactory(measure="People who Asked"),
+    "figure_has_an_owner": lambda: FigureFactory(owner=""),
+    "figure_local_count_is_ten_or_more": lambda: FigureFactory(value="7", area="Dorset"),
+    "chart_shows_a_figure_once": figure_in_a_chart_twice,
     "details_signpost_is_known": lambda: details(signpost="anywhere"),
     "details_section_is_known": lambda: details(section="sport"),
     "details_dated_is_a_date": lambda: details(dated="last year"),
@@ -164,6 +177,11 @@ ALSO_REFUSED = {
     "a figure that counts nothing": lambda: FigureFactory(counts=""),
     "a statistic of nowhere": lambda: FigureFactory(area=""),
     "a confirmation by nobody": lambda: FigureFactory(confirmed_by="A. Person"),
+    "a figure without a measure": lambda: FigureFactory(measure=""),
+    "nobody counted in a county": lambda: FigureFactory(value="0", area="Dorset"),
+    "a small count in words": lambda: FigureFactory(value="Three", area="Dorset"),
+    "a small count with words": lambda: FigureFactory(value="At least 5", area="Dorset"),
+    "a small part of a count": lambda: FigureFactory(value="3 of 300", area="Dorset"),
 }
 
 
@@ -202,6 +220,29 @@ def test_constraint_refuses_other_bad_figures(case):
 @pytest.mark.django_db
 def test_law_needs_neither_period_nor_area():
     FigureFactory(kind="law", period="", area="").full_clean()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"value": "10", "area": "Dorset"},
+        {"value": "1,217", "area": "Dorset"},
+        {"value": "Fewer than 10", "area": "Dorset"},
+        {"value": "7", "area": "England and Wales"},
+        {"value": "7", "area": "the UK"},
+        {"value": "4%", "area": "Dorset"},
+        {"value": "1 in 5", "unit": "adults", "area": "Dorset"},
+        {"value": "2 million", "area": "Dorset"},
+        {"value": "2", "unit": "million visits", "area": "Dorset"},
+        {"value": "5.5", "unit": "hours a week", "area": "Dorset"},
+        {"value": "Section 8", "kind": "law", "area": "Jersey"},
+    ],
+)
+def test_what_is_no_small_local_count_may_stand(values):
+    figure = FigureFactory(**values)
+
+    figure.full_clean()
 
 
 @pytest.mark.django_db
