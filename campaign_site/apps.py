@@ -24,3 +24,12 @@ class CampaignSiteConfig(AppConfig):
         from pages.sign_off.refusals import VERIFIERS
 
         VERIFIERS.append(draft_problems)
+        self.register_due_work()
+
+    def register_due_work(self):
+        """What the watcher of every node looks after beside its pages."""
+        from campaign_site.publishing.due_work import DUE_WORK
+        from pages.due_schedules import carry_out_due
+        from pages.notices import keep_board
+
+        DUE_WORK.extend([carry_out_due, keep_board])
