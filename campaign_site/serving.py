@@ -86,8 +86,10 @@ class PublicSite:
         Phones write the first letter large, and people leave out the last slash.
         """
         for meant in (path + "/", path.lower(), path.lower() + "/"):
-            if meant in table.responses:
-                return redirect(meant)
+            known = table.responses.get(meant)
+            if known is not None:
+                # A former address leads on at once: one step, however it was typed.
+                return known if known.is_redirect else redirect(meant)
         return table.errors[HTTPStatus.NOT_FOUND]
 
 

@@ -93,6 +93,15 @@ def test_page_with_the_clock_is_the_plain_one(nginx, ours):
     assert "stale-if-error" in answer.headers["cdn-cache-control"]
 
 
+def test_misspelled_former_address_leads_on_in_one_step(nginx, ours):
+    for path in ("/old", "/OLD/", "/Old/Two", "/old/two/"):
+        answer = nginx.ask(path)
+
+        assert answer.status == 301
+        assert answer.headers["location"] == told(ours, path)[1]["location"]
+        assert answer.headers["location"] in ("/get-help/", "/caf%C3%A9/")
+
+
 def test_head_is_the_same_without_a_body(nginx):
     for path in ("/", "/get-help/", "/news/feed.xml", "/unknown/", "/gone/"):
         whole, head = nginx.ask(path), nginx.ask(path, "HEAD")
