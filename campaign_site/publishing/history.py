@@ -67,28 +67,38 @@ def lines(entries: list[PastEntry]) -> bytes:
     return b"".join(json.dumps(row).encode() + b"\n" for row in rows)
 
 
-def read_history(folder: Path) -> Iterator[PastEntry]:
-    """Every change, the oldest first. A torn or damaged line is left out."""
+def read_history(folder: Path, holding: str = "") -> Iterator[PastEntry]:
+    """Every change, the oldest first. A torn or damaged line is left out.
+
+    `holding` leaves out, unread, lines without that text: pages with opening hours change several
+    times a day, so the file grows long.
+    """
+    wanted = json.dumps(holding)[1:-1].encode()
     with suppress(FileNotFoundError), (folder / HISTORY).open("rb") as file:
         for line in file:
-            with suppress(ValueError, TypeError):
-                yield PastEntry(**{"status": 0} | json.loads(line))
+            if wanted in line:
+                with suppress(ValueError, TypeError):
+                    yield PastEntry(**{"status": 0} | json.loads(line))
 
 
 def past_entries(folder: Path, path: str) -> list[PastEntry]:
     """What `path` answered, the newest first."""
-    return [entry for entry in read_history(folder) if entry.path == path][::-1]
+    return [entry for entry in read_history(folder, path) if entry.path == path][::-1]
 
 
-def past_body(folder: Path, past: PastEntry) -> bytes | None:
-    """The body that `past` names, from whichever copy is whole; None where none is left."""
-    if not past.sha256:
+def past_body(folder: Path, past: PastEntry, *, clocked: bool = False) -> bytes | None:
+    """The body that `past` names, from whichever copy is whole; None where none is left.
+
+    `clocked` gives the page as it read with the clock.
+    """
+    sha256 = past.clocked if clocked else past.sha256
+    if not sha256:
         return None
-    name = folder / Entry(past.status, past.content_type, past.sha256).object_name
+    name = folder / Entry(past.status, past.content_type, sha256).object_name
     for encoding in (None, *ENCODINGS):
         with suppress(OSError, ValueError):
             data = Path(f"{name}{ENCODINGS.get(encoding, '')}").read_bytes()
             plain = decompress(data, encoding) if encoding else data
-            if checksum(plain) == past.sha256:
+            if checksum(plain) == sha256:
                 return plain
     return None
