@@ -19,7 +19,6 @@ ROWS_A_PAGE = 100
 @admin.register(Redirect)
 class RedirectAdmin(admin.ModelAdmin):
     form = RedirectForm
-    change_form_template = "admin/campaign_site/redirect_form.html"
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.take_down_view)
@@ -61,15 +60,10 @@ class RedirectAdmin(admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/campaign_site/redirect_take_down.html", context)
 
-    def render_change_form(self, request, context, *args, **kwargs):
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """There is one verb for removal, and it stands in the list."""
-        form = context["adminform"].form
-        return super().render_change_form(
-            request,
-            {**context, "show_delete": False, "addresses": getattr(form, "addresses", [])},
-            *args,
-            **kwargs,
-        )
+        extra = {**(extra_context or {}), "show_delete": False}
+        return super().changeform_view(request, object_id, form_url, extra)
 
     def delete_view(self, request, object_id, extra_context=None):
         return HttpResponseRedirect(

@@ -20,3 +20,7 @@ class CampaignSiteConfig(AppConfig):
                     "Install requirements.txt again."
                 )
         from campaign_site import receivers  # noqa: F401 (connects the signals)
+        from campaign_site.publishing.due_work import DUE_WORK
+        from campaign_site.publishing.preview_files import write_previews
+
+        DUE_WORK.append(write_previews)

@@ -5,6 +5,7 @@ from urllib.parse import unquote, urlsplit
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from campaign_site.models import Redirect
@@ -16,12 +17,24 @@ from campaign_site.publishing.redirects import left_addresses, path_of, redirect
 OWN_FOLDERS = ("/admin/", "/open-referral/", "/preview/", "/media/", "/.well-known/")
 
 
+class OfferedInput(forms.TextInput):
+    """A text field that offers addresses as one types; others can be typed as well."""
+
+    offered: list[str] = []
+
+    def render(self, name, value, attrs=None, renderer=None):
+        field = super().render(name, value, {**(attrs or {}), "list": "offered"}, renderer)
+        options = format_html_join("", '<option value="{}"></option>', zip(self.offered))
+        return format_html('{}<datalist id="offered">{}</datalist>', field, options)
+
+
 class RedirectForm(forms.ModelForm):
     """Chains are straightened here: what leads to a former address leads to where that leads."""
 
     class Meta:
         model = Redirect
         fields = ["path", "place", "note"]
+        widgets = {"place": OfferedInput(attrs={"class": "vTextField"})}
         labels = {"path": _("Old or short address"), "place": _("Leads to")}
         help_texts = {
             "path": _(
@@ -39,7 +52,7 @@ class RedirectForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.addresses = public_addresses()
         if "place" in self.fields:
-            self.fields["place"].widget.attrs["list"] = "published-addresses"
+            self.fields["place"].widget.offered = [address.path for address in self.addresses]
         if self.instance.pk:
             # Another address is another redirect; this one may be printed somewhere.
             self.fields["path"].disabled = True

@@ -45,6 +45,8 @@ class Publisher:
         self.folder = Path(folder or settings.PUBLISHED_FOLDER)
         self.store = Store(self.folder, dry_run=dry_run)
         self._dry_run = dry_run
+        # What the watcher does at its looks is done in the middle of a long pass as well.
+        self.meanwhile: Callable[[], None] | None = None
         self._last_began: datetime | None = None
         self._looked_over_at = 0.0
 
@@ -161,6 +163,8 @@ class Round:
         if now - self._looked_at < LOOK_EVERY:
             return False
         self._looked_at = now
+        if self.publisher.meanwhile:
+            self.publisher.meanwhile()
         if wanted_edition() == self.report.edition:
             return False
         self._show()

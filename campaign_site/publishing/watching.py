@@ -34,6 +34,7 @@ class Watcher:
         self._published_at: datetime | None = None
         self._changes_at: datetime | None = None
         self._due_work = DueWork()
+        publisher.meanwhile = self._due_work.do
         self._database_is_gone = False
 
     def run(self) -> None:

@@ -4,6 +4,7 @@ from .details import PageDetails, Section
 from .figures import Figure, FigureKind
 from .pictures import Picture, PictureFile
 from .plugins import FigurePlugin, PanelPlugin, PicturePlugin, StatementPlugin
+from .preview import PreviewLink
 
 __all__ = [
     "Figure",
@@ -14,6 +15,7 @@ __all__ = [
     "Picture",
     "PictureFile",
     "PicturePlugin",
+    "PreviewLink",
     "Section",
     "StatementPlugin",
 ]

@@ -288,13 +288,13 @@ class TestByHand:
 
 
 def test_any_row_of_moves_leaves_single_steps_to_standing_pages():
-    """Forty deeds at random (the same ones each time): no chain, no circle, no 404."""
+    """Two dozen deeds at random (the same ones each time): no chain, no circle, no 404."""
     dice = random.Random(6)  # noqa: S311 (no secret)
     pages = [make_page(f"page-{number}") for number in range(3)]
     publish()
-    for _deed in range(40):
+    for _deed in range(24):
         one_deed(dice, pages)
-        if dice.random() < 0.6:
+        if dice.random() < 0.4:
             publish()
             check_single_steps()
     publish()
