@@ -4,6 +4,7 @@ from cms.extensions.toolbar import ExtensionToolbar
 from cms.toolbar_pool import toolbar_pool
 from django.utils.translation import gettext_lazy as _
 
+from . import preview_toolbar  # noqa: F401 (registers its entry)
 from .models import PageDetails
 
 

@@ -57,3 +57,8 @@ def end(link: PreviewLink, user) -> None:
 def address_of(token: str) -> str:
     """What is sent to the reader."""
     return f"{settings.SITE_ADDRESS}{PREVIEW}{token}/"
+
+
+def may_share(user) -> bool:
+    """Whoever writes may share what is written, and take any link back."""
+    return user.has_perm("pages.add_previewlink")
