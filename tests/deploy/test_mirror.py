@@ -137,7 +137,7 @@ def test_pages_for_errors_cannot_be_asked_for(nginx):
         "/index.html", "/get-help/index.html", "/index.html.br", "/robots.txt.gz",
         "/get-help/index.html.gz",
         "/.git/config", "/.well-known/", "/.env", "//", "//get-help/", "/admin/", "/open-referral/",
-        "/get-help%0a/", "/get-help/%0a", "/media/",
+        "/preview/", f"/preview/{'t' * 43}/", "/get-help%0a/", "/get-help/%0a", "/media/",
     ],
 )  # fmt: skip
 def test_nothing_outside_the_manifest_is_served(nginx, path):
