@@ -108,7 +108,7 @@ class PreviewLinkAdmin(admin.ModelAdmin):
                     "preview_made",
                     title,
                     link=link,
-                    address=address_of(token),
+                    address=address_of(token, f"{request.scheme}://{request.get_host()}"),
                     draft=draft,
                 )
         return self._answer(request, "preview_share", title, form=form, draft=draft)

@@ -54,9 +54,11 @@ def end(link: PreviewLink, user) -> None:
     )
 
 
-def address_of(token: str) -> str:
-    """What is sent to the reader."""
-    return f"{settings.SITE_ADDRESS}{PREVIEW}{token}/"
+def address_of(token: str, asked_at: str) -> str:
+    """What is sent to the reader: at the public name of the site. On one machine, where that is
+    not set, at the address (such as http://127.0.0.1:8001) where staff are."""
+    site = settings.SITE_ADDRESS if settings.PRODUCTION else asked_at
+    return f"{site}{PREVIEW}{token}/"
 
 
 def may_share(user) -> bool:

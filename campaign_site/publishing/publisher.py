@@ -147,12 +147,11 @@ class Round:
         publisher, store = self.publisher, self.publisher.store
         self.work.keep_waiting()
         publisher.note(stand_in_addresses(self.addresses))
-        leading = self.work.redirected_addresses(self.addresses)
+        self._redirect()
         self.work.pictures.remove_unused(self.report.failed)
         publisher.write_feed()
         publisher.show(self.report.edition)
         publisher.note(seen_by_visitors(self.addresses, store))
-        publisher.note_redirects(leading)
         publisher.note_found(self.report)
         return True
 
@@ -170,10 +169,14 @@ class Round:
         self._show()
         return True
 
+    def _redirect(self) -> None:
+        """Noted before they are seen, so that one taken down at once is not forgotten."""
+        self.publisher.note_redirects(self.work.redirected_addresses(self.addresses))
+
     def _show(self, urgent: Iterable[Address] = ()) -> None:
         """Make visible what is done so far, under the number of the oldest page."""
         self.work.keep_waiting()
-        self.work.redirected_addresses(self.addresses)
+        self._redirect()
         edition = self.publisher.store.edition
         reached = self.order.shown(self.addresses)
         if reached is not None and edition.release == self.report.edition.release:

@@ -12,7 +12,7 @@ from djangocms_versioning.models import Version
 
 from campaign_site.staff import make_roles
 from pages.models import PreviewLink
-from pages.previews import end, share
+from pages.previews import address_of, end, share
 from tests.factories import UserFactory, make_page, new_draft, publish
 
 pytestmark = pytest.mark.django_db
@@ -43,11 +43,11 @@ def token_in(text):
     return re.search(r"/preview/([\w-]{43})/", text)[1]
 
 
-def test_author_makes_a_link_that_is_shown_this_once(author, version, settings):
+def test_author_makes_a_link_that_is_shown_this_once(author, version):
     shown = make(author, version)
     token, link = token_in(shown), PreviewLink.objects.get()
 
-    assert f'value="{settings.SITE_ADDRESS}/preview/{token}/"' in shown
+    assert f'value="http://testserver/preview/{token}/"' in shown
     assert link.token_sha256 == hashlib.sha256(token.encode()).hexdigest()
     assert (link.note, link.made_by, link.made_by_name) == (
         "The charity", author.user, author.user.username,
@@ -55,6 +55,14 @@ def test_author_makes_a_link_that_is_shown_this_once(author, version, settings):
     assert token not in author.get(reverse(LIST)).content.decode()
     sessions = [str(one.get_decoded()) for one in Session.objects.all()]
     assert not [one for one in sessions if token in one]
+
+
+def test_link_in_production_is_at_the_public_name_of_the_site(settings):
+    settings.PRODUCTION, settings.SITE_ADDRESS = True, "https://www.example.org"
+
+    found = address_of("token", "https://staff.example.org")
+
+    assert found == "https://www.example.org/preview/token/"
 
 
 @pytest.mark.parametrize("hours", [24, 72, 168, 336])
