@@ -9,6 +9,8 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from pages.sign_off.people import name_of
+
 from .models import Redirect
 from .redirect_form import RedirectForm
 from .redirect_list import redirect_rows
@@ -72,7 +74,7 @@ class RedirectAdmin(admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         if not change:
-            obj.made_by, obj.made_by_name = request.user, request.user.get_username()
+            obj.made_by, obj.made_by_name = request.user, name_of(request.user)
         super().save_model(request, obj, form, change)
         if warning := form.quiet_warning():
             messages.warning(request, warning)

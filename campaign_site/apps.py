@@ -20,7 +20,11 @@ class CampaignSiteConfig(AppConfig):
                     "Install requirements.txt again."
                 )
         from campaign_site import receivers  # noqa: F401 (connects the signals)
+        from campaign_site.publishing.draft_addresses import address_problems
+        from campaign_site.publishing.draft_verification import draft_problems
         from campaign_site.publishing.due_work import DUE_WORK
         from campaign_site.publishing.preview_files import write_previews
+        from pages.sign_off.refusals import VERIFIERS
 
+        VERIFIERS += [address_problems, draft_problems]
         DUE_WORK.append(write_previews)

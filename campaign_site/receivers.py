@@ -1,4 +1,5 @@
-"""Every signal receiver of the project: what moves the edition counter, and who moves pages.
+"""Every signal receiver of the project: what moves the edition counter, who moves pages, and the
+gate of sign-off.
 
 Each runs inside the transaction of the change, so that the counter never moves for a change
 that is rolled back, and never misses one that is kept.
@@ -11,10 +12,11 @@ from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from djangocms_versioning.constants import OPERATION_PUBLISH, OPERATION_UNPUBLISH
-from djangocms_versioning.signals import post_version_operation
+from djangocms_versioning.signals import post_version_operation, pre_version_operation
 
 from pages.models import Figure, Picture, PictureFile
 from pages.page_moves import may_move, renew_addresses
+from pages.sign_off.gate import refuse_side_doors
 from signposting.models import Service
 
 from .models import EditionCounter, Redirect
@@ -53,3 +55,4 @@ pre_obj_operation.connect(refuse_move, dispatch_uid="refuse-move")
 post_obj_operation.connect(finish_move, dispatch_uid="finish-move")
 post_obj_operation.connect(advance, dispatch_uid="advance-page-operation")
 post_version_operation.connect(advance_when_published, dispatch_uid="advance-version")
+pre_version_operation.connect(refuse_side_doors, dispatch_uid="refuse-side-doors")

@@ -15,6 +15,7 @@ from djangocms_versioning.constants import DRAFT
 from djangocms_versioning.models import Version
 
 from .models import PreviewLink
+from .sign_off.people import name_of
 
 PREVIEW = "/preview/"
 TOKEN_BYTES = 32
@@ -40,7 +41,7 @@ def share(version: Version, user, note: str, lasts: timedelta = USUAL) -> tuple[
         token_sha256=hashlib.sha256(token.encode()).hexdigest(),
         note=note,
         made_by=user,
-        made_by_name=user.get_username(),
+        made_by_name=name_of(user),
         made_at=made_at,
         expires_at=made_at + lasts,
     )
@@ -50,7 +51,7 @@ def share(version: Version, user, note: str, lasts: timedelta = USUAL) -> tuple[
 def end(link: PreviewLink, user) -> None:
     """Nobody opens it any more, from the publisher's next look on. Twice changes nothing."""
     PreviewLink.objects.filter(pk=link.pk, revoked_at=None).update(
-        revoked_at=timezone.now(), revoked_by=user, revoked_by_name=user.get_username()
+        revoked_at=timezone.now(), revoked_by=user, revoked_by_name=name_of(user)
     )
 
 

@@ -5,8 +5,10 @@ from .figures import Figure, FigureKind
 from .pictures import Picture, PictureFile
 from .plugins import FigurePlugin, PanelPlugin, PicturePlugin, StatementPlugin
 from .preview import PreviewLink
+from .sign_off import CheckOverride, Publication, Route, SignOff
 
 __all__ = [
+    "CheckOverride",
     "Figure",
     "FigureKind",
     "FigurePlugin",
@@ -16,6 +18,9 @@ __all__ = [
     "PictureFile",
     "PicturePlugin",
     "PreviewLink",
+    "Publication",
+    "Route",
     "Section",
+    "SignOff",
     "StatementPlugin",
 ]
