@@ -26,5 +26,5 @@ class CampaignSiteConfig(AppConfig):
         from campaign_site.publishing.preview_files import write_previews
         from pages.sign_off.refusals import VERIFIERS
 
-        VERIFIERS += [address_problems, draft_problems]
+        VERIFIERS.extend([address_problems, draft_problems])
         DUE_WORK.append(write_previews)

@@ -93,7 +93,7 @@ class PreviewLinkAdmin(admin.ModelAdmin):
             raise PermissionDenied
         draft = get_object_or_404(Version, pk=version)
         form = ShareForm(request.POST or None)
-        title = _("Share a preview of “%(title)s”") % {"title": draft.content}
+        title = _("Share a preview of “%(title)s”") % {"title": draft.content.title}
         if form.is_valid():
             try:
                 link, token = share(

@@ -27,7 +27,7 @@ def address_problems(content: PageContent, html: str = "") -> list[str]:
         return []
     return [
         _("“%(title)s” stands at %(path)s. Choose another address in the page settings.")
-        % {"title": latest_version(other, language) or other, "path": path}
+        % {"title": getattr(latest_version(other, language), "title", other), "path": path}
     ]
 
 

@@ -31,19 +31,21 @@ def picture(page, folder, name):
 def test_page_with_another_address_is_found_at_the_old_one(
     staff, visitor, edited_site, measured, screenshots
 ):
-    publisher = staff("publisher")
-    publisher.new_draft("after-a-visit")
-    taps = publisher.change_settings(slug="after-the-visit")
+    author, publisher = staff("author"), staff("publisher")
+    author.new_draft("after-a-visit")
+    taps = author.change_settings(slug="after-the-visit")
+    author.ask("A shorter address")
+    publisher.open_sign_off(author.version_id("after-a-visit"))
 
-    publisher.press_publish()
+    publisher.approve_and_publish()
     seconds = wait_until(
         lambda: answer(edited_site, "/after-a-visit/") == "/after-the-visit/",
         TAIL_WITHIN,
         lambda: "The old address leads nowhere",
     )
 
-    measured("taps to give a draft another address and publish it", taps + 1)
-    measured("from the tap on Publish to the redirect, seconds", seconds)
+    measured("taps to give a draft another address and ask for approval", taps + 2)
+    measured("from approving it to the redirect, seconds", seconds)
     heading = visitor.read(edited_site.address + "/after-a-visit/")
     assert visitor.page.url == edited_site.address + "/after-the-visit/"
     assert heading
