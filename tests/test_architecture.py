@@ -20,7 +20,7 @@ CMS_FAMILY = ("djangocms", "treebeard", "filer", "sekizai")
 # The visitors' server loads neither Django nor a database driver.
 VISITORS_SERVER = (
     "wsgi", "serving", "published_table", "responses", "negotiation", "hosts", "fallback",
-    "environment", "publishing/__init__", "publishing/headers", "publishing/manifest",
+    "environment", "previews", "publishing/__init__", "publishing/headers", "publishing/manifest",
     "publishing/compression", "publishing/history",
 )  # fmt: skip
 NO_NAMES = {"utils", "helpers", "common", "core", "mixins"}

@@ -6,6 +6,7 @@ from .figures import Figure, FigureKind
 from .notice import Notice, NoticeBoard, NoticePlace, NoticeState
 from .pictures import Picture, PictureFile
 from .plugins import FigurePlugin, PanelPlugin, PicturePlugin, StatementPlugin
+from .preview import PreviewLink
 from .schedule import Deed, Schedule, ScheduleState
 from .sign_off import CheckOverride, Publication, Route, SignOff
 
@@ -26,6 +27,7 @@ __all__ = [
     "Picture",
     "PictureFile",
     "PicturePlugin",
+    "PreviewLink",
     "Publication",
     "Route",
     "Schedule",
