@@ -184,7 +184,6 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = False  # The CMS editor reads the token in its script.
 LANGUAGE_COOKIE_PATH = "/admin/"
 STATIC_URL = "/admin/static/"
-# Scripts and styles of the staff's own pages: static/admin/.
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # WhiteNoise reads the packages' own folders, so that there is no collecting step to forget.
 WHITENOISE_USE_FINDERS = True
@@ -239,6 +238,7 @@ DJANGOCMS_VERSIONING_ALLOW_DELETING_VERSIONS = False
 CMS_PLACEHOLDER_CONF = editor_limits.PLACEHOLDERS
 TEXT_EDITOR_SETTINGS = editor_limits.BUTTONS
 TEXT_PLUGIN_MODULE_NAME = "Campaign"
+DJANGOCMS_VERSIONING_LOCK_VERSIONS = True
 TEXT_INLINE_EDITING = False
 TEXT_SAVE_IMAGE_FUNCTION = None
 TEXT_CHILDREN_ENABLED = False

@@ -1,6 +1,5 @@
 """Declarations of the plugins; each draws one template."""
 
-from cms.plugin_base import CMSPluginBase
 from cms.plugin_pool import plugin_pool
 from django.utils.translation import gettext_lazy as _
 from djangocms_link.cms_plugins import LinkPlugin
@@ -10,12 +9,12 @@ from signposting.doors import doors
 from signposting.page_language import in_written_language
 from signposting.register import ListedCards
 
-from .blocks.block import MODULE, Block, signpost_here
+from . import figure_blocks  # noqa: F401 (registers its blocks)
+from .blocks.block import Block, signpost_here
 from .blocks.forms import DoorsForm, PanelForm, ServicesForm
 from .blocks.wrong_line import refuse_to_show
 from .models import (
     DoorsPlugin,
-    FigurePlugin,
     NewsPlugin,
     NoticePlugin,
     PanelPlugin,
@@ -156,15 +155,6 @@ class NewsBlock(Block):
         context = super().render(context, instance, placeholder)
         context["news"] = newest_news(instance.number)
         return context
-
-
-@plugin_pool.register_plugin
-class FigureBlock(CMSPluginBase):
-    model = FigurePlugin
-    name = _("Figure from the ledger")
-    module = MODULE
-    render_template = "pages/plugins/figure.html"
-    autocomplete_fields = ["figure"]
 
 
 @plugin_pool.register_plugin

@@ -10,27 +10,46 @@ from .blocks import (
     SignpostPlugin,
     StepsPlugin,
 )
+from .charts import ChartPlugin, ChartRow
 from .details import PageDetails, Section
 from .figures import Figure, FigureKind
+from .notice import Notice, NoticeBoard, NoticePlace, NoticeState
 from .pictures import Picture, PictureFile
 from .plugins import FigurePlugin, PanelPlugin, PicturePlugin, StatementPlugin
+from .preview import PreviewLink
+from .schedule import Deed, Schedule, ScheduleState
+from .sign_off import CheckOverride, Publication, Route, SignOff
 
 __all__ = [
+    "ChartPlugin",
+    "ChartRow",
+    "CheckOverride",
+    "Deed",
     "DoorsPlugin",
     "Figure",
     "FigureKind",
     "FigurePlugin",
     "NewsPlugin",
+    "Notice",
+    "NoticeBoard",
+    "NoticePlace",
     "NoticePlugin",
+    "NoticeState",
     "PageDetails",
     "PanelPlugin",
     "Picture",
     "PictureFile",
     "PicturePlugin",
+    "PreviewLink",
+    "Publication",
     "QuestionPlugin",
     "QuotePlugin",
+    "Route",
+    "Schedule",
+    "ScheduleState",
     "Section",
     "ServicesPlugin",
+    "SignOff",
     "SignpostPlugin",
     "StatementPlugin",
     "StepsPlugin",

@@ -69,9 +69,9 @@ def test_quote_says_who_and_where():
 def test_notice_stands_out_by_its_kind(kind, is_care):
     values = {"kind": kind, "heading": "Take care", "body": "<p>It is <b>hard</b> to read.</p>"}
 
-    [notice] = shown(("NoticeBlock", values)).find_class("notice")
+    [notice] = shown(("NoticeBlock", values)).find_class("noted")
 
-    assert ("notice--care" in notice.get("class")) is is_care
+    assert ("noted--care" in notice.get("class")) is is_care
     assert words(notice) == "Take care It is hard to read."
 
 

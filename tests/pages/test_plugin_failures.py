@@ -10,7 +10,7 @@ from lxml import html
 
 from pages.plugin_failures import BlockFailure, failures_while_rendering
 from tests.broken_block import BROKEN, SECRET, broken_blocks
-from tests.factories import UserFactory, make_page
+from tests.factories import make_page, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -32,9 +32,17 @@ def draft():
     return PageContent.admin_manager.get(page=broken_page(published=False))
 
 
+def author():
+    """Who made the draft: nobody else may open it in the editor."""
+    user = staff()
+    user.is_staff = user.is_superuser = True
+    user.save()
+    return user
+
+
 def as_staff(address):
     client = Client()
-    client.force_login(UserFactory(is_superuser=True))
+    client.force_login(author())
     response = client.get(address)
     assert response.status_code == 200
     return html.document_fromstring(response.content.decode())
