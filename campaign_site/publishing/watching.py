@@ -15,6 +15,7 @@ from campaign_site.publishing.due_work import (
     DueWork,
     next_change_after,
 )
+from campaign_site.publishing.line_guard import LineGuard
 from campaign_site.publishing.node_report import NodeReport
 from campaign_site.publishing.publisher import Publisher
 
@@ -46,8 +47,16 @@ class Watcher:
         self._database_is_gone = False
 
     def run(self) -> None:
-        while not self.stop.is_set():
-            self.stop.wait(self._step())
+        with LineGuard() as guard:
+            self.publisher.pulse = lambda: self._pulse(guard)
+            while not self.stop.is_set():
+                guard.alive()
+                self.stop.wait(self._step())
+
+    def _pulse(self, guard: LineGuard) -> None:
+        """Now and then in the middle of a pass, which may take a minute."""
+        guard.alive()
+        self.node.beat()
 
     def _step(self) -> float:
         """One look, and a pass if there is news. Returns the seconds until the next look."""
