@@ -236,15 +236,9 @@ def ask_strangely(port, times):
     """Addresses, queries and headers that nobody asked for before, and will not again."""
     connection = http.client.HTTPConnection(HOST, port, timeout=WITHIN)
     for _time in range(times):
-        path = "/" + "".join(random.choices(string.ascii_letters + "/%._-", k=40)).replace(
-            "%", "%25"
-        )
-        headers = {
-            "Host": NAME,
-            "Accept-Encoding": secrets.token_hex(8),
-            "X-A": secrets.token_hex(9),
-        }
-        connection.request("GET", f"{path}?{secrets.token_hex(20)}", headers=headers)
+        path = "".join(secrets.choice(STRANGE) for _letter in range(40)).replace("%", "%25")
+        headers = {"Host": NAME, "Accept-Encoding": secrets.token_hex(8), "X-A": path}
+        connection.request("GET", f"/{path}?{secrets.token_hex(20)}", headers=headers)
         answer = connection.getresponse()
         answer.read()
         assert answer.status in (301, 404)
