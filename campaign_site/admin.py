@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from . import admin_redirects  # noqa: F401 (registers its list)
 from .models import ErasureRequest, FailedPage, PageWarning
 
 

@@ -3,6 +3,7 @@
 from .erasures import ErasureDone, ErasureRequest, ErasureState
 from .nodes import PublisherNode
 from .published import EditionCounter, FailedPage, PageWarning, PublicAddress
+from .redirects import Redirect
 
 __all__ = [
     "EditionCounter",
@@ -13,4 +14,5 @@ __all__ = [
     "PageWarning",
     "PublicAddress",
     "PublisherNode",
+    "Redirect",
 ]

@@ -22,21 +22,23 @@ LOOK_EVERY = 5.0
 
 
 class LineGuard:
-    """Closes the line of the thread that made it, when that thread shows no life for long.
+    """Closes the line of the thread that entered it, when that thread shows no life for long.
 
     The thread then meets an ordinary database error instead of waiting for ever. Where it was
     not the database that held it up, it connects anew and has lost nothing.
     """
 
     def __init__(self, silent_for: float = SILENT_FOR, look_every: float = LOOK_EVERY):
-        # Each thread has a connection of its own: this is the one to be closed.
-        self._line = connections[DEFAULT_DB_ALIAS]
+        self._line = None
         self._silent_for = silent_for
         self._look_every = look_every
         self._alive_at = time.monotonic()
         self._stop = threading.Event()
 
     def __enter__(self) -> "LineGuard":
+        # Each thread has a connection of its own: this is the one to be closed.
+        self._line = connections[DEFAULT_DB_ALIAS]
+        self.alive()
         threading.Thread(target=self._watch, name="line-guard", daemon=True).start()
         return self
 

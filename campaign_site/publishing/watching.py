@@ -44,19 +44,15 @@ class Watcher:
         self._published_at: datetime | None = None
         self._changes_at: datetime | None = None
         self._due_work = DueWork()
+        self._guard = LineGuard()
+        publisher.pulse = self._in_a_long_pass
         self._database_is_gone = False
 
     def run(self) -> None:
-        with LineGuard() as guard:
-            self.publisher.pulse = lambda: self._pulse(guard)
+        with self._guard:
             while not self.stop.is_set():
-                guard.alive()
+                self._guard.alive()
                 self.stop.wait(self._step())
-
-    def _pulse(self, guard: LineGuard) -> None:
-        """Now and then in the middle of a pass, which may take a minute."""
-        guard.alive()
-        self.node.beat()
 
     def _step(self) -> float:
         """One look, and a pass if there is news. Returns the seconds until the next look."""
@@ -114,6 +110,12 @@ class Watcher:
             report.pages,
             len(report.failed),
         )
+
+    def _in_a_long_pass(self) -> None:
+        """What falls due meanwhile need not wait for its end, which may be a minute away."""
+        self._guard.alive()
+        self._due_work.do()
+        self.node.beat()
 
     def _note_gone_database(self) -> None:
         if not self._database_is_gone:
