@@ -22,7 +22,7 @@ from campaign_site.past_standings import (
     standing_at,
     standings,
 )
-from campaign_site.publishing.history import PastEntry, past_body, past_entries
+from campaign_site.publishing.history import PastEntry, erased_on, past_body, past_entries
 from campaign_site.publishing.manifest import PLAIN
 
 # Changes of one address shown at once, the newest before the chosen moment first.
@@ -87,6 +87,7 @@ def found_at(path: str, moment: datetime) -> dict:
         "is_known": bool(every),
         "standing": standing,
         "is_kept": standing and is_kept(standing.entry),
+        "erased_on": standing and erased_on(settings.PUBLISHED_FOLDER, standing.plain),
         "method": METHOD,
         "proof": PROOF,
         "changes": [*later[-SHOWN // 2 :], *earlier[: SHOWN // 2]],

@@ -14,7 +14,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from djangocms_versioning.constants import OPERATION_PUBLISH, OPERATION_UNPUBLISH
 from djangocms_versioning.signals import post_version_operation, pre_version_operation
 
-from pages.models import Figure, Picture, PictureFile
+from pages.models import Figure, NoticeBoard, Picture, PictureFile
 from pages.page_moves import may_move, renew_addresses
 from pages.sign_off.gate import refuse_side_doors
 from signposting.models import Service
@@ -25,6 +25,8 @@ from .models import EditionCounter, Redirect
 PAGE_MODELS = (Page, PageUrl)
 FACT_MODELS = (*apps.get_app_config("signposting").get_models(), Figure)
 PICTURE_MODELS = (Picture, PictureFile)
+# A notice changes pages when it is put on the board or taken from it, and not before.
+NOTICE_MODELS = (NoticeBoard,)
 
 
 def advance(**kwargs):
@@ -46,7 +48,7 @@ def finish_move(operation, obj, **kwargs):
         renew_addresses(obj)
 
 
-for model in (*FACT_MODELS, *PAGE_MODELS, *PICTURE_MODELS, Redirect):
+for model in (*FACT_MODELS, *PAGE_MODELS, *PICTURE_MODELS, *NOTICE_MODELS, Redirect):
     post_save.connect(advance, sender=model, dispatch_uid=f"advance-save-{model.__name__}")
     post_delete.connect(advance, sender=model, dispatch_uid=f"advance-delete-{model.__name__}")
 post_delete.connect(advance, sender=PageContent, dispatch_uid="advance-delete-content")

@@ -1,15 +1,17 @@
 """What each address said, and from when: "this page as it was on …".
 
-    history.jsonl     one JSON line for each change of what an address answers
+    history.jsonl     one JSON line for each change of what an address answers, and one for each
+                      body that was erased
 
 A line is written before its change becomes visible. After a crash in between, the change is
 noted once more when it does, and the earlier moment stands a little too early.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from campaign_site.publishing.compression import EXTENSIONS as ENCODINGS
@@ -79,6 +81,23 @@ def read_history(folder: Path, holding: str = "") -> Iterator[PastEntry]:
             if wanted in line:
                 with suppress(ValueError, TypeError):
                     yield PastEntry(**{"status": 0} | json.loads(line))
+
+
+def erasure_lines(checksums: Iterable[str], moment: datetime) -> bytes:
+    """The note that these bodies are not kept any more."""
+    on = moment.isoformat(timespec="seconds")
+    rows = [{"erased": sha256, "on": on} for sha256 in checksums]
+    return b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+
+
+def erased_on(folder: Path, sha256: str) -> datetime | None:
+    """When this body was erased for legal reasons, the first time; None where it was not."""
+    with suppress(FileNotFoundError), (folder / HISTORY).open("rb") as file:
+        for line in file:
+            if b'"erased"' in line and sha256.encode() in line:
+                with suppress(ValueError, KeyError, TypeError):
+                    return datetime.fromisoformat(json.loads(line)["on"])
+    return None
 
 
 def past_entries(folder: Path, path: str) -> list[PastEntry]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from campaign_site.launch import launch_gaps
 from campaign_site.models import EditionCounter
 from campaign_site.publishing.addresses import Address, public_addresses, stand_in_addresses
+from campaign_site.publishing.erasing import carry_out_erasures
 from campaign_site.publishing.manifest import Edition
 from campaign_site.publishing.one_pass import OnePass, PassReport, seen_by_visitors
 from campaign_site.publishing.page_warnings import note_warnings
@@ -45,8 +46,8 @@ class Publisher:
         self.folder = Path(folder or settings.PUBLISHED_FOLDER)
         self.store = Store(self.folder, dry_run=dry_run)
         self._dry_run = dry_run
-        # What the watcher does at its looks is done in the middle of a long pass as well.
-        self.meanwhile: Callable[[], None] | None = None
+        # Called every now and then in the middle of a pass, which may take a minute.
+        self.pulse: Callable[[], None] = lambda: None
         self._last_began: datetime | None = None
         self._looked_over_at = 0.0
 
@@ -103,6 +104,10 @@ class Publisher:
         if not self._dry_run:
             note_addresses(addresses)
 
+    def erase(self) -> None:
+        if not self._dry_run:
+            carry_out_erasures(self.store)
+
     def note_redirects(self, paths: Iterable[str]) -> None:
         if not self._dry_run:
             note_redirects(paths)
@@ -151,6 +156,7 @@ class Round:
         self.work.pictures.remove_unused(self.report.failed)
         publisher.write_feed()
         publisher.show(self.report.edition)
+        publisher.erase()
         publisher.note(seen_by_visitors(self.addresses, store))
         publisher.note_found(self.report)
         return True
@@ -162,8 +168,7 @@ class Round:
         if now - self._looked_at < LOOK_EVERY:
             return False
         self._looked_at = now
-        if self.publisher.meanwhile:
-            self.publisher.meanwhile()
+        self.publisher.pulse()
         if wanted_edition() == self.report.edition:
             return False
         self._show()

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('campaign_site', '0002_pagewarning'),
+        ('campaign_site', '0004_publisher_node'),
         ('cms', '0045_pageurl_site_unique_path'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

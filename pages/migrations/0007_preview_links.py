@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('djangocms_versioning', '0018_fix_typo'),
-        ('pages', '0004_sign_off'),
+        ('pages', '0006_schedules_and_notices'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
