@@ -9,6 +9,7 @@ from djangocms_versioning.models import Version
 
 from ..drafts import draft_hash, rendered_draft
 from ..models.sign_off import Publication, Route
+from ..plugin_failures import failures_while_rendering
 from .asking import standing_approval
 from .checking import answered, findings_of, is_news
 from .people import LOADER_NAME, may_publish
@@ -103,11 +104,13 @@ def twice_approved(version: Version) -> list[Publication]:
 
 def content_reasons(version: Version) -> list[str]:
     try:
-        html = rendered_draft(version.content)
+        with failures_while_rendering() as failures:
+            html = rendered_draft(version.content)
     except Exception:
-        # Whatever it is that a block raises: visitors would not get the block.
-        return [_("A block of this page fails. Open the draft, and change or remove it.")]
-    found = [
+        # Whatever it is that the page raises: visitors would not get it.
+        return [_("This page fails. Open the draft, and change or remove what you added last.")]
+    found = [failure.reason for failure in failures]
+    found += [
         _("Check: “%(excerpt)s”. %(advice)s")
         % {"excerpt": one.finding.excerpt or one.finding.rule, "advice": one.finding.advice}
         for one in answered(version, findings_of(version, html))
