@@ -19,6 +19,7 @@ from pages.chart_tables import notes_of
 from pages.charts import chart_of
 from pages.context_processors import site_links
 from pages.models import Figure
+from pages.notices import ShownNotice
 from pages.pictures import ShownPicture
 from pages.sources import Change
 from signposting.before_contact import before_contact
@@ -177,6 +178,10 @@ def word_samples() -> Iterator[Sample]:
     words = {"heading": _("A child is harmed"), "body": f"<p>{_('One short paragraph.')}</p>"}
     yield Sample("statement", "without link", words)
     yield Sample("statement", "with link", words | {"href": "/", "link_text": _("Read more")})
+    notice = ShownNotice(_("Chat is closed today."), _("It opens again tomorrow."))
+    yield Sample("notice", "words alone", {"notice": notice})
+    leading = replace(notice, href="/", link_words=_("Read more"))
+    yield Sample("notice", "with a link", {"notice": leading})
     change = Change("1 January 2026", _("A service"), "/", _("Contact"), _("Their own page"))
     yield Sample("changes", "one change", {"changes": [change]})
     yield Sample("changes", "none yet", {"changes": []})

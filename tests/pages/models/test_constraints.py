@@ -13,6 +13,7 @@ from pages.models import (
     ChartRow,
     CheckOverride,
     FigurePlugin,
+    NoticeBoard,
     PageDetails,
     PanelPlugin,
     Publication,
@@ -20,7 +21,14 @@ from pages.models import (
     StatementPlugin,
 )
 from signposting.models import Service
-from tests.factories import FigureFactory, PictureFactory, PictureFileFactory, make_page
+from tests.factories import (
+    FigureFactory,
+    NoticeFactory,
+    PictureFactory,
+    PictureFileFactory,
+    ScheduleFactory,
+    make_page,
+)
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 # SQLite names the columns of a broken unique constraint, not its name.
@@ -31,6 +39,7 @@ COLUMNS = {
     "pages_checkoverride.version_id, pages_checkoverride.rule, pages_checkoverride.excerpt": (
         "check_override_once_a_finding"
     ),
+    "pages_schedule.version_id, pages_schedule.deed": "schedule_one_waiting_per_version_and_deed",
 }
 
 
@@ -88,6 +97,10 @@ def twice(file):
     PictureFileFactory(picture=file.picture, data=file.data)
 
 
+def scheduled_again(schedule):
+    ScheduleFactory(version=schedule.version)
+
+
 BREAKING = {
     "figure_kind_is_known": lambda: FigureFactory(kind="guess"),
     "figure_confidence_is_known": lambda: FigureFactory(confidence="total"),
@@ -133,6 +146,31 @@ BREAKING = {
     "check_override_once_a_finding": lambda: twice_overridden(),
     "check_override_says_who_and_why": lambda: overridden(reason=""),
     "figure_style_is_known": lambda: block(FigurePlugin, figure=FigureFactory(), style="huge"),
+    "notice_state_is_known": lambda: NoticeFactory(state="lost"),
+    "notice_leads_to_one_known_place": lambda: NoticeFactory(link_place="moon"),
+    "notice_says_something": lambda: NoticeFactory(words="  "),
+    "notice_ends_within_its_longest": lambda: NoticeFactory(
+        ends_at=datetime(2026, 12, 25, 12, 0, 1, tzinfo=UTC)
+    ),
+    "notice_says_who_asked": lambda: NoticeFactory(asked_by_name=""),
+    "notice_answer_says_who_and_when": lambda: NoticeFactory(decided_at=None),
+    "notice_takes_two_people": lambda: NoticeFactory(decided_by_name="An Author"),
+    "notice_emergency_says_why": lambda: NoticeFactory(emergency=True),
+    "notice_is_reviewed_by_another": lambda: NoticeFactory(
+        reviewed_by_name="An Author", reviewed_at=NOON
+    ),
+    "notice_is_taken_down_by_somebody": lambda: NoticeFactory(state="taken_down"),
+    "notice_board_is_one_row": lambda: NoticeBoard.objects.create(pk=2),
+    "schedule_deed_is_known": lambda: ScheduleFactory(deed="burn"),
+    "schedule_state_is_known": lambda: ScheduleFactory(state="asleep"),
+    "schedule_names_its_maker": lambda: ScheduleFactory(by_name=""),
+    "schedule_is_tried_when_due": lambda: ScheduleFactory(
+        next_try_at=datetime(2020, 1, 1, tzinfo=UTC)
+    ),
+    "schedule_done_has_its_moment": lambda: ScheduleFactory(state="done"),
+    "schedule_failed_says_why": lambda: ScheduleFactory(state="failed"),
+    "schedule_is_cancelled_by_somebody": lambda: ScheduleFactory(state="cancelled"),
+    "schedule_one_waiting_per_version_and_deed": lambda: scheduled_again(ScheduleFactory()),
 }
 ALSO_REFUSED = {
     "a figure without a value": lambda: FigureFactory(value=""),
