@@ -4,8 +4,10 @@ from .details import PageDetails, Section
 from .figures import Figure, FigureKind
 from .pictures import Picture, PictureFile
 from .plugins import FigurePlugin, PanelPlugin, PicturePlugin, StatementPlugin
+from .release import Correction, ReleaseDetails
 
 __all__ = [
+    "Correction",
     "Figure",
     "FigureKind",
     "FigurePlugin",
@@ -14,6 +16,7 @@ __all__ = [
     "Picture",
     "PictureFile",
     "PicturePlugin",
+    "ReleaseDetails",
     "Section",
     "StatementPlugin",
 ]
