@@ -28,7 +28,7 @@ def quiet_title(title: str, day: date) -> str:
 
 
 def quiet_slug(title: str, day: date, taken: set[str]) -> str:
-    """An address out of the title without its loud words, or out of the day; never one of `taken`."""
+    """An address out of the title without its loud words, or out of the day; none of `taken`."""
     words = [word for word in slugify(title).split("-") if word and not loud_words(word)]
     slug = ""
     for word in words:

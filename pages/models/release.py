@@ -92,7 +92,10 @@ class Correction(models.Model):
     """One dated line on a release that was wrong once."""
 
     release = models.ForeignKey(
-        ReleaseDetails, models.CASCADE, related_name="corrections", verbose_name=gettext_lazy("release")
+        ReleaseDetails,
+        models.CASCADE,
+        related_name="corrections",
+        verbose_name=gettext_lazy("release"),
     )
     made_on = models.DateField(gettext_lazy("corrected on"))
     words = models.CharField(
