@@ -10,6 +10,7 @@ from django.views.static import serve
 
 from campaign_site import site_files
 from campaign_site.gallery import gallery
+from pages import admin_checks
 from pages import views as pages_views
 from pages.news_feed import news_feed
 from signposting import views as signposting_views
@@ -29,6 +30,8 @@ urlpatterns = [
         {"document_root": settings.MEDIA_ROOT},
     ),
     path("admin/gallery/", admin.site.admin_view(gallery), name="gallery"),
+    path("admin/checks/", admin.site.admin_view(admin_checks.live_checks), name="live-checks"),
+    path("admin/releases/", include("pages.release_urls")),
     path("admin/", admin.site.urls),
     re_path(r"^cms_(?:login|wizard)/", gone_for_good),
     path("open-referral/", include("signposting.open_referral.urls")),

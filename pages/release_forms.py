@@ -1,6 +1,6 @@
 """The fields of the release form. A draft may lack anything; going out needs more."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from django import forms
 from django.conf import settings

@@ -20,8 +20,8 @@ from djangocms_versioning.models import Version
 
 from signposting.register import SignpostKey
 
-from .news import NEWS_PAGE
 from .models import Correction, ReleaseDetails
+from .news import NEWS_PAGE
 from .release_marks import UnheldError, marks_of
 from .translations import details_of
 
