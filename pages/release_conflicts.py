@@ -43,7 +43,7 @@ class Conflict:
         return _(
             "%(who)s saved this release at %(time)s, after you opened it. Nothing of yours is "
             "lost, and nothing of theirs was changed. Both are below."
-        ) % {"who": self.who, "time": clock_with_zone(self.at)}
+        ) % {"who": self.who, "time": clock_with_zone(self.at.replace(second=0))}
 
 
 def conflict_of(content: PageContent, typed: ReleaseText, form: ReleaseForm) -> Conflict:

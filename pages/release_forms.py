@@ -1,7 +1,5 @@
 """The fields of the release form. A draft may lack anything; going out needs more."""
 
-from datetime import datetime, time
-
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext
@@ -9,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from signposting.register import SignpostKey
 
+from .embargo import embargo_inputs, read_embargo
 from .release_text import tidy
 from .releases import ReleaseText
-from .uk_moments import NoSuchTimeError, TwiceError, uk_day_and_time, uk_moment
 
 LONGEST_TEXT = 60_000  # Letters. A page is refused at 100 KB with its frame.
 # Where there is one of these, a press office's contacts are ticked from the start.
@@ -120,28 +118,14 @@ class ReleaseForm(forms.Form):
 
     def clean(self):
         values = super().clean()
-        day, at = values.get("embargo_day"), values.get("embargo_time")
-        self.moment, self.unclear = None, ""
-        if "embargo_day" in self.errors or "embargo_time" in self.errors:
-            self.unclear = self.typed_embargo()
-        elif day or at:
-            self.read_embargo(day, at, values.get("embargo_which"))
+        read = read_embargo(*(values.get(f"embargo_{name}") for name in ("day", "time", "which")))
+        for name, words in read.errors.items():
+            if name not in self.errors:
+                self.add_error(name, words)
+        self.moment = read.moment
+        wrong = {"embargo_day", "embargo_time", "embargo_which"} & set(self.errors)
+        self.unclear = self.typed_embargo() if wrong else ""
         return values
-
-    def read_embargo(self, day: date | None, at: time | None, which: str | None) -> None:
-        if not (day and at):
-            missing = "embargo_time" if day else "embargo_day"
-            self.add_error(missing, gettext("An embargo needs both a day and a time."))
-            self.unclear = self.typed_embargo()
-            return
-        try:
-            self.moment = uk_moment(day, at, int(which) if which else None)
-        except NoSuchTimeError as error:
-            self.add_error("embargo_time", str(error))
-        except TwiceError as error:
-            self.add_error("embargo_which", str(error))
-        if self.moment is None:
-            self.unclear = self.typed_embargo()
 
     def typed_embargo(self) -> str:
         typed = (self.data.get("embargo_day", ""), self.data.get("embargo_time", ""))
@@ -178,25 +162,7 @@ class ReleaseForm(forms.Form):
 
 def initial_of(release: ReleaseText) -> dict:
     values = vars(release).copy()
-    moment, unclear = values.pop("embargo_until"), values.pop("embargo_unclear")
-    return values | (embargo_fields(moment) if moment else unclear_fields(unclear))
-
-
-def embargo_fields(moment: datetime) -> dict:
-    day, at, fold = uk_day_and_time(moment)
-    first = uk_moment(day, at, 0)
-    twice = first != uk_moment(day, at, 1)
-    return {
-        "embargo_day": day,
-        "embargo_time": at,
-        "embargo_which": str(fold) if twice else "",
-    }
-
-
-def unclear_fields(unclear: str) -> dict:
-    """As it was typed, so that the form can ask again."""
-    day, _space, at = unclear.partition(" ")
-    return {"embargo_day": day, "embargo_time": at} if day and at else {"embargo_day": unclear}
+    return values | embargo_inputs(values.pop("embargo_until"), values.pop("embargo_unclear"))
 
 
 def new_release_text() -> ReleaseText:

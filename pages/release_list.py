@@ -29,6 +29,7 @@ class ReleaseLine:
     changed: datetime
     is_own: bool
     is_draft: bool
+    is_live: bool
 
 
 def release_lines(user) -> list[ReleaseLine]:
@@ -54,6 +55,7 @@ def release_lines(user) -> list[ReleaseLine]:
             changed=version.modified,
             is_own=version.created_by_id == user.pk,
             is_draft=version.state == DRAFT,
+            is_live=page in live,
         )
         for page, version in newest.items()
     ]

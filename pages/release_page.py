@@ -21,6 +21,7 @@ from .release_writing import (
     save_release,
 )
 from .releases import (
+    NoNewsPageError,
     ReleaseText,
     mark_of,
     newest_version,
@@ -81,11 +82,20 @@ class ReleasePage:
         return self.request.POST.get("ticket", "") or secrets.token_hex(12)
 
     @property
-    def may_write(self) -> bool:
+    def has_right(self) -> bool:
         user = self.request.user
-        unlocked = self.version is None or self.version.is_unlocked_for_user(user)
-        right = "cms.change_page" if self.page else "cms.add_page"
-        return may_write(user) and user.has_perm(right) and unlocked and self.is_draft
+        return may_write(user) and user.has_perm("cms.change_page" if self.page else "cms.add_page")
+
+    @property
+    def locked_by(self) -> str:
+        """Who else is working on the draft; "" where nobody is."""
+        if self.version is None or self.version.is_unlocked_for_user(self.request.user):
+            return ""
+        return name_of(self.version.locked_by)
+
+    @property
+    def may_write(self) -> bool:
+        return self.has_right and self.is_draft and not self.locked_by
 
     @property
     def is_empty(self) -> bool:
@@ -110,11 +120,17 @@ class ReleasePage:
             raise NotSavedError(self.conflict.words) from error
         except NotADraftError as error:
             raise NotSavedError(self.not_a_draft()) from error
+        except NoNewsPageError as error:
+            raise NotSavedError(
+                _("There is no news page, so a release has no place. Nothing was saved.")
+            ) from error
         self.page = content.page
         self.forget()
 
     def refuse_what_cannot_be_saved(self) -> None:
         user = self.request.user
+        if not self.has_right:
+            raise PermissionDenied
         writer = self.request.POST.get("writer", "")
         if writer and writer != str(user.pk):
             raise NotSavedError(
@@ -126,13 +142,11 @@ class ReleasePage:
             )
         if not self.is_draft:
             raise NotSavedError(self.not_a_draft())
-        if self.version and not self.version.is_unlocked_for_user(user):
+        if self.locked_by:
             raise NotSavedError(
                 _("%(who)s is still working on this draft. Nothing was saved.")
-                % {"who": self.version.locked_by}
+                % {"who": self.locked_by}
             )
-        if not self.may_write:
-            raise PermissionDenied
 
     def not_a_draft(self) -> str:
         return _(

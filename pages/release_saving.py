@@ -48,7 +48,7 @@ def kept(shown: ReleasePage) -> dict:
     )
     return {
         "saved": True,
-        "words": words % {"time": clock_with_zone(now())},
+        "words": words % {"time": clock_with_zone(now().replace(second=0))},
         "mark": shown.mark,
         "errors": errors,
         "address": reverse("release", args=[shown.page.pk]),

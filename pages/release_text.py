@@ -88,7 +88,8 @@ def html_of_blocks(lines: list[tuple[str, str]]) -> Iterator[str]:
             points = "".join(f"<li>{line}</li>" for line in words)
             yield f"<{kind}>{points}</{kind}>"
         elif kind == "blockquote":
-            yield f"<blockquote>{''.join(f'<p>{line}</p>' for line in words if line)}</blockquote>"
+            said = "".join(f"<p>{line}</p>" for line in words if line)
+            yield f"<blockquote>{said}</blockquote>" if said else ""
         elif kind:
             yield "".join(f"<{kind}>{line}</{kind}>" for line in words)
 

@@ -17,7 +17,7 @@ from .release_deeds import DEEDS, keep
 from .release_list import MOST_SHOWN, release_lines
 from .release_page import NotSavedError, ReleasePage
 from .release_preview import marked_as_draft
-from .release_writing import start_correction
+from .release_writing import start_again
 from .releases import NoNewsPageError, newest_version, news_page, release_contents
 from .sign_off.people import may_write
 
@@ -45,7 +45,28 @@ def typed_again(request: HttpRequest) -> HttpResponse:
     return show(request, "release_form", _("Press release"), shown.context() | context, 403)
 
 
+def needs_news_page(view):
+    """Says what to do where releases have no page to stand below; a post gives its words back."""
+
+    @wraps(view)
+    def deed(request, *args, **kwargs):
+        if request.method == "GET" and not has_news_page():
+            return show(request, "release_without_news", _("Press releases"), {})
+        return view(request, *args, **kwargs)
+
+    return deed
+
+
+def has_news_page() -> bool:
+    try:
+        news_page()
+    except NoNewsPageError:
+        return False
+    return True
+
+
 @require_GET
+@needs_news_page
 def release_list(request: HttpRequest) -> HttpResponse:
     allow_reading(request)
     lines = release_lines(request.user)
@@ -62,6 +83,7 @@ def release_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@needs_news_page
 def new_release(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("cms.add_page"):
         raise PermissionDenied
@@ -106,7 +128,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_write(request.user):
         raise PermissionDenied
-    start_correction(release_page(pk), request.user)
+    start_again(release_page(pk), request.user)
     return redirect("release", pk)
 
 
@@ -134,9 +156,5 @@ def allow_reading(request: HttpRequest) -> None:
 
 
 def show(request, name: str, title: str, context: dict, status: int = 200) -> HttpResponse:
-    try:
-        news_page()
-    except NoNewsPageError:
-        name = "release_without_news"
     frame = admin.site.each_context(request) | {"title": title, **context}
     return render(request, f"admin/pages/{name}.html", frame, status=status)

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from cms.api import add_plugin, create_page
 from cms.models import Page, PageContent
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from djangocms_versioning.constants import DRAFT
@@ -27,6 +29,7 @@ from .releases import (
     read_release,
     was_published,
 )
+from .sign_off.people import hands_in
 
 TEMPLATE = "pages/article.html"
 
@@ -107,9 +110,22 @@ def write_release(content: PageContent, release: ReleaseText, user) -> None:
     )
     write_details(content, release)
     write_text(content, release.text)
-    Version.objects.filter(pk=Version.objects.get_for_content(content).pk).update(
-        modified=content.changed_date
-    )
+    version = Version.objects.get_for_content(content)
+    Version.objects.filter(pk=version.pk).update(modified=content.changed_date)
+    note_hand(version, user)
+
+
+def note_hand(version: Version, user) -> None:
+    """Noted once: whoever wrote a word of a draft cannot approve it (sign_off/people.py)."""
+    if user.pk not in hands_in(version):
+        LogEntry.objects.create(
+            user_id=user.pk,
+            content_type=ContentType.objects.get_for_model(PageContent),
+            object_id=str(version.object_id),
+            object_repr=str(version.content)[:200],
+            action_flag=CHANGE,
+            change_message="",
+        )
 
 
 WRITTEN = ("title", "page_title", "menu_title", "slug", "changed_by", "changed_date")
@@ -175,10 +191,7 @@ def write_text(content: PageContent, marks: str | None) -> None:
         block.save()
 
 
-def start_correction(page: Page, user) -> PageContent:
-    """The draft in which a published release is corrected; the one there is, if there is one."""
+def start_again(page: Page, user) -> PageContent:
+    """A draft with the text of what is or was on the site; the draft there is, if there is one."""
     newest = newest_version(page)
-    live = published_version(page)
-    if live is None or newest.pk != live.pk:
-        return newest.content
-    return live.copy(user).content
+    return (newest if newest.state == DRAFT else newest.copy(user)).content

@@ -107,7 +107,8 @@ def first_text(content: PageContent) -> CMSPlugin | None:
 
 def other_blocks(content: PageContent) -> int:
     """How many blocks stand beside that text, which the editor alone can change."""
-    return max(blocks_of(content).count() - 1, 0)
+    text = first_text(content)
+    return blocks_of(content).count() - (text is not None)
 
 
 def blocks_of(content: PageContent) -> QuerySet[CMSPlugin]:

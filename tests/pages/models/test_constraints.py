@@ -1,6 +1,6 @@
 """Each rule of the pages and the ledger that the database itself keeps, broken once."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from cms.models import PageContent
@@ -8,7 +8,13 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from djangocms_versioning.models import Version
 
-from pages.models import FigurePlugin, PageDetails, PanelPlugin, StatementPlugin
+from pages.models import (
+    FigurePlugin,
+    PageDetails,
+    PanelPlugin,
+    ReleaseDetails,
+    StatementPlugin,
+)
 from signposting.models import Service
 from tests.factories import FigureFactory, PictureFactory, PictureFileFactory, make_page
 
@@ -17,6 +23,12 @@ def details(**values):
     """Past the model's own methods: the row as such."""
     content = PageContent.admin_manager.get(page=make_page("details-here", published=False))
     PageDetails.objects.filter(extended_object=content).update(**values)
+
+
+def release(**values):
+    content = PageContent.admin_manager.get(page=make_page("release-here", published=False))
+    given = {"date": date(2026, 11, 25), **values}
+    return ReleaseDetails.objects.create(extended_object=content, **given)
 
 
 def block(model, **values):
@@ -52,6 +64,13 @@ BREAKING = {
     "picture_file_type_is_known": lambda: PictureFileFactory(content_type="image/svg+xml"),
     "picture_file_has_a_size": lambda: PictureFileFactory(width=0),
     "picture_file_has_a_checksum": lambda: PictureFileFactory(sha256="../../etc"),
+    "release_date_is_of_the_campaign": lambda: release(date=date(2014, 12, 31)),
+    "release_has_one_embargo": lambda: release(
+        embargo_until=datetime(2027, 6, 1, tzinfo=UTC), embargo_unclear="2027-06-01"
+    ),
+    "correction_says_what": lambda: release().corrections.create(
+        made_on=date(2026, 11, 25), words=""
+    ),
     "figure_style_is_known": lambda: block(FigurePlugin, figure=FigureFactory(), style="huge"),
 }
 ALSO_REFUSED = {

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cms', '0045_pageurl_site_unique_path'),
-        ('pages', '0003_signpost_for_anyone'),
+        ('pages', '0004_sign_off'),
     ]
 
     operations = [
