@@ -98,6 +98,11 @@ class ReleasePage:
         return self.has_right and self.is_draft and not self.locked_by
 
     @property
+    def kept_as(self) -> str:
+        """The name under which a tab keeps words while saves fail: this person's alone."""
+        return f"release-{self.page.pk if self.page else 'new'}-{self.request.user.pk}"
+
+    @property
     def is_empty(self) -> bool:
         typed = self.form.typed()
         return not (typed.title or typed.text or typed.summary)
@@ -169,6 +174,7 @@ class ReleasePage:
             "mark": self.mark,
             "ticket": self.ticket if self.page is None else "",
             "writer": self.request.user.pk or "",
+            "kept_as": self.kept_as,
             "may_write": self.may_write,
             "may_correct": may_write(self.request.user) and not self.is_draft,
             "embargo_words": embargo_words(self.kept),

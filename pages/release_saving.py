@@ -52,6 +52,7 @@ def kept(shown: ReleasePage) -> dict:
         "mark": shown.mark,
         "errors": errors,
         "address": reverse("release", args=[shown.page.pk]),
+        "kept": context["kept_as"],
         "save": reverse("release-save", args=[shown.page.pk]),
         "names": render_to_string("admin/pages/release_names.html", context),
     }

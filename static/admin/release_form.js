@@ -113,6 +113,7 @@
   function moveTo(answer) {
     form.action = answer.address;
     form.dataset.save = answer.save;
+    form.dataset.kept = answer.kept;
     form.dataset.check = answer.save.replace(/save\/$/, "check/");
     history.replaceState(null, "", answer.address);
   }
