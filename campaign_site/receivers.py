@@ -1,4 +1,4 @@
-"""Every signal receiver of the project: what moves the edition counter.
+"""Every signal receiver of the project: what moves the edition counter, and the gate of sign-off.
 
 Each runs inside the transaction of the change, so that the counter never moves for a change
 that is rolled back, and never misses one that is kept.
@@ -9,9 +9,10 @@ from cms.signals import post_obj_operation
 from django.apps import apps
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from djangocms_versioning.constants import OPERATION_PUBLISH, OPERATION_UNPUBLISH
-from djangocms_versioning.signals import post_version_operation
+from djangocms_versioning.signals import post_version_operation, pre_version_operation
 
 from pages.models import Figure, Picture, PictureFile
+from pages.sign_off.gate import refuse_side_doors
 from signposting.models import Service
 
 from .models import EditionCounter
@@ -38,3 +39,4 @@ post_delete.connect(advance, sender=PageContent, dispatch_uid="advance-delete-co
 m2m_changed.connect(advance, sender=Service.areas.through, dispatch_uid="advance-areas")
 post_obj_operation.connect(advance, dispatch_uid="advance-page-operation")
 post_version_operation.connect(advance_when_published, dispatch_uid="advance-version")
+pre_version_operation.connect(refuse_side_doors, dispatch_uid="refuse-side-doors")

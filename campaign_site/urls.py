@@ -32,6 +32,7 @@ urlpatterns = [
     path("admin/gallery/", admin.site.admin_view(gallery), name="gallery"),
     path("admin/checks/", admin.site.admin_view(admin_checks.live_checks), name="live-checks"),
     path("admin/releases/", include("pages.release_urls")),
+    path("admin/", include("pages.sign_off.urls")),
     path("admin/", admin.site.urls),
     re_path(r"^cms_(?:login|wizard)/", gone_for_good),
     path("open-referral/", include("signposting.open_referral.urls")),

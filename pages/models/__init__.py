@@ -5,8 +5,10 @@ from .figures import Figure, FigureKind
 from .pictures import Picture, PictureFile
 from .plugins import FigurePlugin, PanelPlugin, PicturePlugin, StatementPlugin
 from .release import Correction, ReleaseDetails
+from .sign_off import CheckOverride, Publication, Route, SignOff
 
 __all__ = [
+    "CheckOverride",
     "Correction",
     "Figure",
     "FigureKind",
@@ -16,7 +18,10 @@ __all__ = [
     "Picture",
     "PictureFile",
     "PicturePlugin",
+    "Publication",
     "ReleaseDetails",
+    "Route",
     "Section",
+    "SignOff",
     "StatementPlugin",
 ]
