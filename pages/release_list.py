@@ -20,9 +20,10 @@ MOST_SHOWN = 50
 
 @dataclass(frozen=True)
 class ReleaseLine:
-    """One release. `page` is the key of its page, `state` is said in words."""
+    """One release. `page` and `version` are keys, `state` is said in words."""
 
     page: int
+    version: int
     title: str
     state: str
     who: str
@@ -49,6 +50,7 @@ def release_lines(user) -> list[ReleaseLine]:
     lines = [
         ReleaseLine(
             page=page,
+            version=version.pk,
             title=contents[version.object_id].title or _("Release without a title"),
             state=state_of(version, page in live, asked.get(version.pk)),
             who=version.created_by.get_full_name() or version.created_by.get_username(),
