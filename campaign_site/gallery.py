@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from campaign_site.publishing.assets import ICON, source_of
 from pages.context_processors import site_links
-from pages.models import Figure
+from pages.models import Correction, Figure
 from pages.news import NewsItem, ShownRelease
 from pages.pictures import ShownPicture
 from pages.sources import Change
@@ -173,9 +173,11 @@ def word_samples() -> Iterator[Sample]:
 def news_samples() -> Iterator[Sample]:
     """What a release says after its text; a press office's contact is no service's."""
     day, contact = localdate(), _("The press office’s address")
-    whole = ShownRelease(day, "", f"<p>{_('One short paragraph.')}</p>", [contact], [], None)
+    whole = ShownRelease(day, "", f"<p>{_('One short paragraph.')}</p>", [contact], [])
     yield Sample("release_end", "notes and contact", {"release": whole})
     yield Sample("release_end", "a contact alone", {"release": replace(whole, notes="")})
+    correction = Correction(made_on=day, words=_("One sentence."))
+    yield Sample("corrections", "one", {"corrections": [correction]})
     item = NewsItem(_("A week of help"), "/", date_format(day, "j F Y"), _("One sentence."))
     yield Sample("news_list", "one with a summary, one without", {
         "news": [item, replace(item, summary="")],

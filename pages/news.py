@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from djangocms_versioning.models import Version
 
-from .models import ReleaseDetails
+from .models import Correction, ReleaseDetails
 from .translations import details_of
 
 NEWS_PAGE = "news"
@@ -34,11 +34,14 @@ class ShownRelease:
     date_line: str
     notes: str
     contacts: list[str]
-    correction_lines: list[str]
-    corrected_on: date | None
+    corrections: list[Correction]
+
+    @property
+    def corrected_on(self) -> date | None:
+        return self.corrections[-1].made_on if self.corrections else None
 
 
-def news_contents() -> list[PageContent]:
+def news_items() -> list[PageContent]:
     """The published pages right below the news page, the newest change first."""
     news = Page.objects.filter(reverse_id=NEWS_PAGE).first()
     if news is None:
@@ -81,7 +84,7 @@ def at_midnight(day: date | None) -> datetime | None:
 
 def news_list() -> list[NewsItem]:
     """The releases, the newest date first. What is kept as an archive names itself elsewhere."""
-    releases = [content for content in news_contents() if details(content)]
+    releases = [content for content in news_items() if details(content)]
     releases.sort(key=lambda one: (details(one).date, one.pk), reverse=True)
     return [
         NewsItem(
@@ -99,12 +102,10 @@ def shown_release(content: PageContent) -> ShownRelease | None:
     found = ReleaseDetails.objects.filter(extended_object=content).first()
     if found is None:
         return None
-    corrections = list(found.corrections.all())
     return ShownRelease(
         found.date,
         found.date_line,
         found.notes,
         found.contacts,
-        [one.line for one in corrections],
-        corrections[-1].made_on if corrections else None,
+        list(found.corrections.all()),
     )

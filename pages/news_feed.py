@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from .news import BEFORE_ALL_NEWS, at_midnight, details, news_contents
+from .news import BEFORE_ALL_NEWS, at_midnight, details, news_items
 from .translations import details_of
 
 
@@ -28,7 +28,7 @@ def news_feed(request):
         language=settings.LANGUAGE_CODE,
         feed_url=settings.SITE_ADDRESS + reverse("news-feed"),
     )
-    for content in news_contents():
+    for content in news_items():
         add_news(feed, content)
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 

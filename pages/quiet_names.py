@@ -9,6 +9,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 LONGEST_SLUG = 60
+# What would stand first in an address once the loud word before it is left out.
+JOINING = ("and", "or", "of", "by", "for")
 
 
 def loud_words(words: str) -> list[str]:
@@ -30,6 +32,8 @@ def quiet_title(title: str, day: date) -> str:
 def quiet_slug(title: str, day: date, taken: set[str]) -> str:
     """An address out of the title without its loud words, or out of the day; none of `taken`."""
     words = [word for word in slugify(title).split("-") if word and not loud_words(word)]
+    while words and words[0] in JOINING:
+        words.pop(0)
     slug = ""
     for word in words:
         if len(slug) + len(word) + 1 > LONGEST_SLUG:

@@ -5,7 +5,6 @@ from cms.extensions.extension_pool import extension_pool
 from django.db import models
 from django.db.models import Q
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from djangocms_text.fields import HTMLField
 
@@ -117,9 +116,8 @@ class Correction(models.Model):
         ]
 
     def __str__(self):
-        return self.line
+        return f"{self.day}: {self.words}"
 
     @property
-    def line(self) -> str:
-        day = date_format(self.made_on, "j F Y")
-        return _("Corrected on %(day)s. %(words)s") % {"day": day, "words": self.words}
+    def day(self) -> str:
+        return date_format(self.made_on, "j F Y")

@@ -7,7 +7,7 @@ from cms.models import Page
 from lxml import etree
 
 from campaign_site.publishing.rendering import Renderer
-from pages.news import news_contents
+from pages.news import news_items
 from tests.factories import make_page, publish
 from tests.pages.releases import correct, make_release
 
@@ -86,14 +86,14 @@ def test_newest_news_stand_first():
     old = make_page("old", parent=news_page(), last_reviewed=date(2030, 1, 1))
     new = make_page("new", parent=news_page(), last_reviewed=date(2030, 2, 1))
 
-    assert [content.page_id for content in news_contents()][:2] == [new.pk, old.pk]
+    assert [content.page_id for content in news_items()][:2] == [new.pk, old.pk]
 
 
 def test_drafts_and_other_pages_are_not_in_the_feed():
     draft = make_page("not-yet", parent=news_page(), published=False)
     other = make_page("no-news")
 
-    assert not {draft.pk, other.pk} & {content.page_id for content in news_contents()}
+    assert not {draft.pk, other.pk} & {content.page_id for content in news_items()}
 
 
 def test_feed_says_nothing_of_the_moment_at_which_it_is_written(time_machine):

@@ -28,6 +28,10 @@ def test_address_leaves_loud_words_out():
     assert quiet_slug("Police arrest two men this week", DAY, set()) == "two-men-this-week"
 
 
+def test_address_does_not_begin_with_what_joined_a_loud_word():
+    assert quiet_slug("Police and charity begin a week", DAY, set()) == "charity-begin-a-week"
+
+
 @pytest.mark.parametrize("title", ["", "Police", "Arrests, images", "Help", "!?"])
 def test_address_of_too_few_words_is_the_day(title):
     assert quiet_slug(title, DAY, set()) == "release-2026-11-25"

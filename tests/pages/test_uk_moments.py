@@ -1,6 +1,6 @@
 """UK clock times as people write them, in both nights on which the clocks change."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -59,6 +59,8 @@ def test_words_name_the_zone():
     assert in_uk_words(utc(2026, 12, 1, 12)) == "Tuesday 1 December 2026, 12pm GMT"
 
 
-@given(some.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=some.just(UTC)))
-def test_every_moment_is_found_again_from_what_a_form_shows(moment):
+@given(some.integers(0, 20 * 366 * 24 * 60 * 60))
+def test_every_moment_is_found_again_from_what_a_form_shows(seconds):
+    moment = utc(2020, 1, 1) + timedelta(seconds=seconds)
+
     assert uk_moment(*uk_day_and_time(moment)) == moment
