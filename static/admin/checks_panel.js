@@ -12,8 +12,10 @@
 (() => {
   const REST = 900; // milliseconds without a key before the checks are asked
 
-  /* The token changes when somebody logs in again, so it is read anew each time. */
+  /* The token changes when somebody logs in again, so it is read anew each time; the form's own
+     would be looked at first. */
   window.staffPost = (address, body, options = {}) => {
+    body.delete("csrfmiddlewaretoken");
     const token = document.cookie.match(/(?:^|; )staff_csrf=([^;]+)/);
     return fetch(address, {
       method: "POST",

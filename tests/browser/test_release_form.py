@@ -147,7 +147,7 @@ def test_without_a_connection_words_wait_in_the_tab(officer):
 
     author.page.fill("#id_text", "Typed in a tunnel.")
 
-    expect(author.page.locator("#release-saved")).to_contain_text("no connection")
+    expect(author.page.locator("#release-saved")).to_contain_text("Not saved yet")
     context.set_offline(False)
     author.wait_until_saved()
     assert author.kept_in_tab() == 0
