@@ -1,11 +1,12 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from .models import FailedPage, PageWarning
+from . import admin_redirects  # noqa: F401 (registers its list)
+from .models import ErasureRequest, FailedPage, PageWarning
 
 
-class WrittenByPublisher(admin.ModelAdmin):
-    """Read only: the publisher writes it, and clears a page as soon as it is mended."""
+class ReadOnly(admin.ModelAdmin):
+    """For looking at: nobody writes it here."""
 
     def has_add_permission(self, request):
         return False
@@ -17,8 +18,9 @@ class WrittenByPublisher(admin.ModelAdmin):
         return False
 
 
+# The publisher writes both, and clears a page as soon as it is mended.
 @admin.register(FailedPage)
-class FailedPageAdmin(WrittenByPublisher):
+class FailedPageAdmin(ReadOnly):
     list_display = ["path", "what_visitors_see", "reason", "failing_since"]
 
     @admin.display(description=_("what visitors see"))
@@ -31,5 +33,13 @@ class FailedPageAdmin(WrittenByPublisher):
 
 
 @admin.register(PageWarning)
-class PageWarningAdmin(WrittenByPublisher):
+class PageWarningAdmin(ReadOnly):
     list_display = ["path", "words", "warned_since"]
+
+
+@admin.register(ErasureRequest)
+class ErasureRequestAdmin(ReadOnly):
+    """The record. Asking and confirming have a page of their own."""
+
+    list_display = ["path", "start", "end", "state", "asked_by_name", "decided_by_name"]
+    list_filter = ["state"]

@@ -36,9 +36,12 @@ PAGES = Q(content_type__app_label="pages") & (
 READS_REGISTER = Q(content_type__app_label="signposting", codename__startswith="view_")
 READS_PUBLISHING = Q(content_type__app_label="campaign_site", codename__startswith="view_")
 KEEPS_REGISTER = Q(content_type__app_label="signposting")
+# A redirect reaches visitors within seconds too.
+KEEPS_REDIRECTS = Q(content_type__app_label="campaign_site", codename__endswith="_redirect")
 
 AUTHOR = WRITES | BLOCKS | VERSIONS | PAGES | READS_REGISTER | READS_PUBLISHING
 PUBLISHER = AUTHOR | PUTS_UP | KEEPS_LEDGER | KEEPS_PICTURES | KEEPS_REGISTER
+PUBLISHER |= KEEPS_REDIRECTS
 ROLES = {"author": AUTHOR, "publisher": PUBLISHER}
 
 

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.urls import include, path, re_path
 from django.views.static import serve
 
-from campaign_site import site_files
+from campaign_site import erasure_pages, health_page, past_pages, site_files
 from campaign_site.gallery import gallery
 from pages import admin_checks
 from pages import views as pages_views
@@ -29,13 +29,38 @@ urlpatterns = [
         admin.site.admin_view(serve),
         {"document_root": settings.MEDIA_ROOT},
     ),
+    # Without admin_view: it has something to say when nobody can be known.
+    path("admin/health/", health_page.health, name="health"),
+    path("admin/past-pages/", admin.site.admin_view(past_pages.past_pages), name="past-pages"),
+    path(
+        "admin/past-pages/erasures/",
+        admin.site.admin_view(erasure_pages.erasures),
+        name="erasures",
+    ),
+    path(
+        "admin/past-pages/erasures/<int:number>/",
+        admin.site.admin_view(erasure_pages.erasure),
+        name="erasure",
+    ),
+    re_path(
+        r"^admin/past-pages/copy/(?P<sha256>[0-9a-f]{64})/$",
+        admin.site.admin_view(past_pages.past_copy),
+        name="past-copy",
+    ),
+    re_path(
+        r"^admin/past-pages/show/(?P<sha256>[0-9a-f]{64})/$",
+        admin.site.admin_view(past_pages.past_show),
+        name="past-show",
+    ),
     path("admin/gallery/", admin.site.admin_view(gallery), name="gallery"),
     path("admin/checks/", admin.site.admin_view(admin_checks.live_checks), name="live-checks"),
     path("admin/releases/", include("pages.release_urls")),
     path("admin/", include("pages.sign_off.urls")),
+    path("admin/", include("pages.planning_addresses")),
     path("admin/", admin.site.urls),
     re_path(r"^cms_(?:login|wizard)/", gone_for_good),
     path("open-referral/", include("signposting.open_referral.urls")),
+    path("alive.txt", site_files.alive, name="alive"),
     path("robots.txt", site_files.robots, name="robots"),
     path("sitemap.xml", site_files.sitemap, name="sitemap"),
     path(".well-known/security.txt", site_files.security, name="security-text"),

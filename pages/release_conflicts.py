@@ -36,22 +36,29 @@ class Conflict:
     who: str
     at: datetime
     mark: str
+    is_own: bool
     differences: list[Difference]
 
     @property
     def words(self) -> str:
+        if self.is_own:
+            return _(
+                "You saved this release at %(time)s in another tab or on another device. Nothing "
+                "was written over. Both are below."
+            ) % {"time": clock_with_zone(self.at.replace(second=0))}
         return _(
             "%(who)s saved this release at %(time)s, after you opened it. Nothing of yours is "
             "lost, and nothing of theirs was changed. Both are below."
         ) % {"who": self.who, "time": clock_with_zone(self.at.replace(second=0))}
 
 
-def conflict_of(content: PageContent, typed: ReleaseText, form: ReleaseForm) -> Conflict:
+def conflict_of(content: PageContent, typed: ReleaseText, form: ReleaseForm, user) -> Conflict:
     content.refresh_from_db()
     return Conflict(
         who=content.changed_by,
         at=content.changed_date,
         mark=mark_of(content),
+        is_own=content.changed_by == user.get_username(),
         differences=differences(read_release(content), typed, form),
     )
 

@@ -121,7 +121,7 @@ class ReleasePage:
             else:
                 content = save_release(self.page, typed, user, self.request.POST.get("mark", ""))
         except ChangedMeanwhileError as error:
-            self.conflict = conflict_of(error.content, typed, self.form)
+            self.conflict = conflict_of(error.content, typed, self.form, user)
             raise NotSavedError(self.conflict.words) from error
         except NotADraftError as error:
             raise NotSavedError(self.not_a_draft()) from error

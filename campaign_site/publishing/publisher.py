@@ -12,12 +12,13 @@ from django.utils import timezone
 from campaign_site.launch import launch_gaps
 from campaign_site.models import EditionCounter
 from campaign_site.publishing.addresses import Address, public_addresses, stand_in_addresses
+from campaign_site.publishing.erasing import carry_out_erasures
 from campaign_site.publishing.manifest import Edition
 from campaign_site.publishing.one_pass import OnePass, PassReport, seen_by_visitors
 from campaign_site.publishing.page_warnings import note_warnings
 from campaign_site.publishing.pass_order import PassOrder
 from campaign_site.publishing.release import release_mark
-from campaign_site.publishing.staff_notes import note_addresses, note_failures
+from campaign_site.publishing.staff_notes import note_addresses, note_failures, note_redirects
 from campaign_site.publishing.store import Store
 from campaign_site.security_text import has_security_text
 from pages.context_processors import links_read_once
@@ -45,6 +46,8 @@ class Publisher:
         self.folder = Path(folder or settings.PUBLISHED_FOLDER)
         self.store = Store(self.folder, dry_run=dry_run)
         self._dry_run = dry_run
+        # Called every now and then in the middle of a pass, which may take a minute.
+        self.pulse: Callable[[], None] = lambda: None
         self._last_began: datetime | None = None
         self._looked_over_at = 0.0
 
@@ -101,6 +104,14 @@ class Publisher:
         if not self._dry_run:
             note_addresses(addresses)
 
+    def erase(self) -> None:
+        if not self._dry_run:
+            carry_out_erasures(self.store)
+
+    def note_redirects(self, paths: Iterable[str]) -> None:
+        if not self._dry_run:
+            note_redirects(paths)
+
     def note_found(self, report: PassReport) -> None:
         """For staff: what did not pass, and what they should know of the rest."""
         if not self._dry_run:
@@ -141,10 +152,11 @@ class Round:
         publisher, store = self.publisher, self.publisher.store
         self.work.keep_waiting()
         publisher.note(stand_in_addresses(self.addresses))
-        self.work.moved_addresses(self.addresses)
+        self._redirect()
         self.work.pictures.remove_unused(self.report.failed)
         publisher.write_feed()
         publisher.show(self.report.edition)
+        publisher.erase()
         publisher.note(seen_by_visitors(self.addresses, store))
         publisher.note_found(self.report)
         return True
@@ -156,15 +168,20 @@ class Round:
         if now - self._looked_at < LOOK_EVERY:
             return False
         self._looked_at = now
+        self.publisher.pulse()
         if wanted_edition() == self.report.edition:
             return False
         self._show()
         return True
 
+    def _redirect(self) -> None:
+        """Noted before they are seen, so that one taken down at once is not forgotten."""
+        self.publisher.note_redirects(self.work.redirected_addresses(self.addresses))
+
     def _show(self, urgent: Iterable[Address] = ()) -> None:
         """Make visible what is done so far, under the number of the oldest page."""
         self.work.keep_waiting()
-        self.work.moved_addresses(self.addresses)
+        self._redirect()
         edition = self.publisher.store.edition
         reached = self.order.shown(self.addresses)
         if reached is not None and edition.release == self.report.edition.release:

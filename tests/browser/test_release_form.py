@@ -153,7 +153,7 @@ def test_without_a_connection_words_wait_in_the_tab(officer):
     assert author.kept_in_tab() == 0
 
 
-def test_two_at_one_release_see_both_texts(officer, screenshots):
+def test_one_release_in_two_tabs_shows_both_texts(officer, screenshots):
     author = officer()
     author.begin("Two at once")
     other = author.staff.profile.context.new_page()
@@ -168,7 +168,8 @@ def test_two_at_one_release_see_both_texts(officer, screenshots):
     expect(told).to_contain_text("Theirs, from a desk.")
     expect(told).to_contain_text("Mine, from a train.")
     author.picture(screenshots, "release-conflict-390")
-    author.page.tap("text=Use theirs")
+    expect(told).to_contain_text("in another tab or on another device")
+    author.page.tap("text=Use the other")
     assert author.page.input_value("#id_text") == "Theirs, from a desk."
     author.page.fill("#id_text", "Theirs, from a desk. And mine.")
     author.page.tap("button[value=save]")

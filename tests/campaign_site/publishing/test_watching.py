@@ -2,12 +2,13 @@
 
 import logging
 import threading
+from datetime import UTC, datetime
 
 import pytest
 import time_machine
 from django.db import OperationalError
 
-from campaign_site.publishing import watching
+from campaign_site.publishing import due_work, watching
 from campaign_site.publishing.manifest import Edition
 from campaign_site.publishing.one_pass import PassReport
 from campaign_site.publishing.watching import LOOK_EVERY, WAIT_FOR_DATABASE, Watcher
@@ -34,17 +35,41 @@ class ScriptedPublisher:
         return PassReport(Edition(1, "r"))
 
 
+class ListeningNode:
+    """Stands where the report for staff stands, and remembers what it was told."""
+
+    def __init__(self):
+        self.passes = 0
+        self.told = []
+        self.beats = 0
+
+    def passed(self, began, seconds, report):
+        self.passes += 1
+
+    def trouble(self, words):
+        self.told.append(words)
+
+    def beat(self):
+        self.beats += 1
+
+
+@pytest.fixture
+def node():
+    return ListeningNode()
+
+
 @pytest.fixture
 def publisher():
     return ScriptedPublisher()
 
 
 @pytest.fixture
-def watcher(publisher, monkeypatch):
+def watcher(publisher, node, monkeypatch):
     # Its own connection is the test's: it must stay.
     monkeypatch.setattr(watching, "close_old_connections", lambda: None)
     monkeypatch.setattr(watching.connection, "close", lambda: None)
-    return Watcher(publisher, threading.Event())
+    monkeypatch.setattr(due_work, "DUE_WORK", [])
+    return Watcher(publisher, threading.Event(), node)
 
 
 def test_watcher_publishes_at_its_start_and_then_only_what_is_new(watcher, publisher):
@@ -72,6 +97,41 @@ def test_watcher_counts_the_days_of_the_uk_clock(watcher, publisher):
         watcher._step()
     with time_machine.travel("2026-07-01 23:30:00+00:00", tick=False):  # the 2nd in summer time
         watcher._step()
+
+    assert publisher.passes == 2
+
+
+def test_watcher_publishes_when_a_change_that_was_known_has_come(watcher, publisher, monkeypatch):
+    notice_ends = datetime(2026, 12, 24, 15, 0, tzinfo=UTC)
+    monkeypatch.setattr(due_work, "CHANGES_TO_COME", [lambda moment: notice_ends])
+    passes = []
+
+    for moment in ("14:00:00", "14:59:59", "15:00:00", "15:00:01"):
+        with time_machine.travel(f"2026-12-24 {moment}+00:00", tick=False):
+            watcher._step()
+            passes.append(publisher.passes)
+
+    assert passes == [1, 1, 2, 2]
+
+
+def test_watcher_publishes_when_the_clock_was_set_back(watcher, publisher):
+    with time_machine.travel("2026-12-24 15:00:00+00:00", tick=False):
+        watcher._step()
+    with time_machine.travel("2026-12-24 14:00:00+00:00", tick=False):
+        watcher._step()
+        watcher._step()
+
+    assert publisher.passes == 2
+
+
+def test_watcher_does_what_is_due_before_it_looks_for_news(watcher, publisher, monkeypatch):
+    watcher._step()
+
+    def schedule():
+        publisher.current = False
+
+    monkeypatch.setattr(due_work, "DUE_WORK", [schedule])
+    watcher._step()
 
     assert publisher.passes == 2
 
@@ -104,13 +164,43 @@ def test_watcher_outlives_other_trouble(watcher, publisher, trouble):
     assert publisher.passes == 1
 
 
-def test_watcher_stops_when_told(publisher, monkeypatch):
+def test_watcher_tells_staff_how_it_goes(watcher, publisher, node):
+    watcher._step()
+    publisher.trouble = OSError("disk full")
+    watcher._step()
+    publisher.trouble = None
+    watcher._step()
+
+    assert node.passes == 1
+    assert node.told == ["", watching.DISK_REFUSES, ""]
+    assert node.beats == 3
+
+
+def test_watcher_writes_nothing_while_the_database_is_gone(watcher, publisher, node):
+    publisher.trouble = OperationalError("gone")
+
+    watcher._step()
+
+    assert node.beats == 0
+
+
+def test_watcher_stops_when_told(publisher, node, monkeypatch):
     monkeypatch.setattr(watching, "close_old_connections", lambda: None)
     stop = threading.Event()
-    thread = threading.Thread(target=Watcher(publisher, stop).run)
+    thread = threading.Thread(target=Watcher(publisher, stop, node).run)
     thread.start()
 
     stop.set()
     thread.join(5)
 
     assert not thread.is_alive()
+
+
+def test_watcher_does_what_is_due_in_a_long_pass_too(watcher, publisher, node, monkeypatch):
+    done = []
+    monkeypatch.setattr(due_work, "DUE_WORK", [lambda: done.append("due")])
+
+    publisher.pulse()
+
+    assert done == ["due"]
+    assert node.beats == 1

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cms', '0045_pageurl_site_unique_path'),
-        ('pages', '0004_sign_off'),
+        ('pages', '0007_preview_links'),
     ]
 
     operations = [

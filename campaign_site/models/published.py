@@ -1,4 +1,4 @@
-"""What the publisher keeps in the database: the edition counter, addresses, failures, warnings."""
+"""What the publisher writes down: the edition counter, addresses, failures, warnings."""
 
 from cms.models import Page
 from django.db import models

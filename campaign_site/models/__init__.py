@@ -1,0 +1,18 @@
+"""What the publisher keeps in the database, and what people decided about what it keeps."""
+
+from .erasures import ErasureDone, ErasureRequest, ErasureState
+from .nodes import PublisherNode
+from .published import EditionCounter, FailedPage, PageWarning, PublicAddress
+from .redirects import Redirect
+
+__all__ = [
+    "EditionCounter",
+    "ErasureDone",
+    "ErasureRequest",
+    "ErasureState",
+    "FailedPage",
+    "PageWarning",
+    "PublicAddress",
+    "PublisherNode",
+    "Redirect",
+]
