@@ -1,9 +1,13 @@
 """The release form as a press officer meets it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from cms.models import Page, PageContent
 from django.urls import reverse
 
+from pages.due_schedules import carry_out_due
+from pages.models import Schedule
 from pages.release_writing import save_release
 from pages.releases import mark_of, newest_version, read_release
 from pages.sign_off.asking import approve
@@ -159,23 +163,47 @@ def test_approved_release_goes_up(client):
     assert "/news/" in page.get_absolute_url("en")
 
 
-def test_approved_release_waits_for_the_end_of_its_embargo(client, time_machine):
+def test_submitted_release_under_embargo_goes_up_by_itself_at_its_end(client, time_machine):
     time_machine.move_to("2026-11-24T12:00:00+00:00", tick=False)
     page = make_release()
     held = {"embargo_day": "2026-11-25", "embargo_time": "09:00"}
-    author, publisher = member(*WRITES), member(*PUBLISHES)
-    client.force_login(author)
+    client.force_login(member(*WRITES))
+
     client.post(reverse("release", args=[page.pk]), typed(page, deed="submit", **held))
-    approve(newest_version(page).sign_offs.get(), publisher)
-    client.force_login(publisher)
 
-    early = client.post(reverse("release", args=[page.pk]), typed(page, deed="publish", **held))
+    assert "goes up by itself on Wednesday 25 November 2026, 9am GMT, if it is approved" in words(
+        client.get(reverse("release-list"))
+    )
+    approve(newest_version(page).sign_offs.get(), member(*PUBLISHES))
+    carry_out_due(datetime(2026, 11, 25, 8, 59, 59, tzinfo=UTC))
+    assert newest_version(page).state == "draft"
     time_machine.move_to("2026-11-25T09:00:00+00:00", tick=False)
-    client.force_login(publisher)
-    in_time = client.post(reverse("release", args=[page.pk]), typed(page, deed="publish", **held))
+    carry_out_due(datetime(2026, 11, 25, 9, tzinfo=UTC))
+    assert newest_version(page).state == "published"
 
-    assert "Under embargo until Wednesday 25 November 2026, 9am GMT." in words(early)
-    assert in_time.status_code == 302
+
+def test_publisher_plans_a_release_under_embargo_and_moves_its_time(client, time_machine):
+    time_machine.move_to("2026-11-24T12:00:00+00:00", tick=False)
+    page = make_release()
+    client.force_login(member(*PUBLISHES))
+    for at in ("09:00", "10:00"):
+        held = {"embargo_day": "2026-11-25", "embargo_time": at}
+
+        client.post(reverse("release", args=[page.pk]), typed(page, deed="publish", **held))
+
+    [planned] = Schedule.objects.waiting()
+    assert planned.due_at == datetime(2026, 11, 25, 10, tzinfo=UTC)
+    assert newest_version(page).state == "draft"
+
+
+def test_embargo_that_is_too_far_ahead_is_told_in_plain_words(client, author):
+    page = make_release(user=author)
+    far = {"embargo_day": "2099-11-25", "embargo_time": "09:00"}
+
+    response = client.post(reverse("release", args=[page.pk]), typed(page, deed="submit", **far))
+
+    assert "is more than a year ahead. Check the year." in words(response)
+    assert not newest_version(page).sign_offs.exists()
 
 
 def test_whoever_wrote_in_a_draft_cannot_approve_it(client):
