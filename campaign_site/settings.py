@@ -196,6 +196,7 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = False  # The CMS editor reads the token in its script.
 LANGUAGE_COOKIE_PATH = "/admin/"
 STATIC_URL = "/admin/static/"
+# Scripts and styles of the staff's own pages: static/admin/.
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # WhiteNoise reads the packages' own folders, so that there is no collecting step to forget.
 WHITENOISE_USE_FINDERS = True
@@ -235,6 +236,7 @@ SILENCED_SYSTEM_CHECKS = [
 CMS_CONFIRM_VERSION4 = True
 CMS_TEMPLATES = [
     ("pages/standard.html", "Standard page"),
+    ("pages/article.html", "Article"),
     ("pages/home.html", "Home page"),
 ]
 CMS_LANGUAGES = cms_languages(LANGUAGES)
