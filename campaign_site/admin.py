@@ -1,7 +1,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from .models import FailedPage, PageWarning
+from . import admin_accounts  # noqa: F401 (registers accounts and groups)
+from .models import DutyOfficer, FailedPage, PageWarning
 
 
 class WrittenByPublisher(admin.ModelAdmin):
@@ -33,3 +34,9 @@ class FailedPageAdmin(WrittenByPublisher):
 @admin.register(PageWarning)
 class PageWarningAdmin(WrittenByPublisher):
     list_display = ["path", "words", "warned_since"]
+
+
+@admin.register(DutyOfficer)
+class DutyOfficerAdmin(admin.ModelAdmin):
+    list_display = ["name", "number", "begins", "ends"]
+    date_hierarchy = "begins"

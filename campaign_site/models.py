@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from .duty import DutyOfficer  # noqa: F401 (a model of this app)
+
 
 class EditionCounter(models.Model):
     """One row: how often anything changed that visitors could see."""

@@ -1,20 +1,23 @@
-"""Every signal receiver of the project: what moves the edition counter.
+"""Every signal receiver of the project: what moves the edition counter, roles and accounts.
 
-Each runs inside the transaction of the change, so that the counter never moves for a change
-that is rolled back, and never misses one that is kept.
+Those of the counter run inside the transaction of the change, so that it never moves for a
+change that is rolled back, and never misses one that is kept.
 """
 
 from cms.models import Page, PageContent, PageUrl
 from cms.signals import post_obj_operation
 from django.apps import apps
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.contrib.auth import get_user_model
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete
 from djangocms_versioning.constants import OPERATION_PUBLISH, OPERATION_UNPUBLISH
 from djangocms_versioning.signals import post_version_operation
 
 from pages.models import Figure, Picture, PictureFile
 from signposting.models import Service
 
+from .accounts import keep_people_with_history
 from .models import EditionCounter
+from .roles import fill_roles_after_migrating
 
 # A page's row and address change without a new version when it is moved or deleted.
 PAGE_MODELS = (Page, PageUrl)
@@ -38,3 +41,11 @@ post_delete.connect(advance, sender=PageContent, dispatch_uid="advance-delete-co
 m2m_changed.connect(advance, sender=Service.areas.through, dispatch_uid="advance-areas")
 post_obj_operation.connect(advance, dispatch_uid="advance-page-operation")
 post_version_operation.connect(advance_when_published, dispatch_uid="advance-version")
+post_migrate.connect(
+    fill_roles_after_migrating,
+    sender=apps.get_app_config("campaign_site"),
+    dispatch_uid="fill-roles",
+)
+pre_delete.connect(
+    keep_people_with_history, sender=get_user_model(), dispatch_uid="keep-people-with-history"
+)
