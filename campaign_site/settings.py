@@ -132,6 +132,7 @@ MIDDLEWARE = [
     "cms.middleware.user.CurrentUserMiddleware",
     "cms.middleware.page.CurrentPageMiddleware",
     "campaign_site.staff_toolbar.StaffToolbarMiddleware",
+    "campaign_site.staff_gates.StaffGatesMiddleware",
     # The last: it chooses the language of the view that is about to run.
     "campaign_site.languages.ContentLanguageMiddleware",
 ]
