@@ -2,11 +2,11 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from . import admin_accounts  # noqa: F401 (registers accounts and groups)
-from .models import DutyOfficer, FailedPage, PageWarning
+from .models import DutyOfficer, ErasureRequest, FailedPage, PageWarning
 
 
-class WrittenByPublisher(admin.ModelAdmin):
-    """Read only: the publisher writes it, and clears a page as soon as it is mended."""
+class ReadOnly(admin.ModelAdmin):
+    """For looking at: nobody writes it here."""
 
     def has_add_permission(self, request):
         return False
@@ -18,8 +18,9 @@ class WrittenByPublisher(admin.ModelAdmin):
         return False
 
 
+# The publisher writes both, and clears a page as soon as it is mended.
 @admin.register(FailedPage)
-class FailedPageAdmin(WrittenByPublisher):
+class FailedPageAdmin(ReadOnly):
     list_display = ["path", "what_visitors_see", "reason", "failing_since"]
 
     @admin.display(description=_("what visitors see"))
@@ -32,7 +33,7 @@ class FailedPageAdmin(WrittenByPublisher):
 
 
 @admin.register(PageWarning)
-class PageWarningAdmin(WrittenByPublisher):
+class PageWarningAdmin(ReadOnly):
     list_display = ["path", "words", "warned_since"]
 
 
@@ -40,3 +41,11 @@ class PageWarningAdmin(WrittenByPublisher):
 class DutyOfficerAdmin(admin.ModelAdmin):
     list_display = ["name", "number", "begins", "ends"]
     date_hierarchy = "begins"
+
+
+@admin.register(ErasureRequest)
+class ErasureRequestAdmin(ReadOnly):
+    """The record. Asking and confirming have a page of their own."""
+
+    list_display = ["path", "start", "end", "state", "asked_by_name", "decided_by_name"]
+    list_filter = ["state"]

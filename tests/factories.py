@@ -1,7 +1,7 @@
 """Rows for tests: small, valid, and each its own, so that a test names only what it is about."""
 
 import hashlib
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import factory
 from cms.api import add_plugin, create_page, create_page_content
@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from djangocms_versioning.models import Version
 from factory.django import DjangoModelFactory
 
+from campaign_site.models import ErasureRequest
 from pages.models import Figure, PageDetails, Picture, PictureFile
 from signposting.models import (
     Area,
@@ -169,6 +170,20 @@ class PictureFileFactory(DjangoModelFactory):
     data = factory.Sequence(lambda number: f"bytes of file {number}".encode())
     length = factory.LazyAttribute(lambda file: len(file.data))
     sha256 = factory.LazyAttribute(lambda file: hashlib.sha256(file.data).hexdigest())
+
+
+class ErasureRequestFactory(DjangoModelFactory):
+    """Asked, and not decided."""
+
+    class Meta:
+        model = ErasureRequest
+
+    path = factory.Sequence("/past-{}/".format)
+    start = datetime(2026, 3, 1, tzinfo=UTC)
+    end = datetime(2026, 3, 5, tzinfo=UTC)
+    checksums = ["ab" * 32]
+    reason = "Court order of 3 March"
+    asked_by_name = "A. Publisher"
 
 
 class UserFactory(DjangoModelFactory):

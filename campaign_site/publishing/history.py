@@ -1,15 +1,17 @@
 """What each address said, and from when: "this page as it was on …".
 
-    history.jsonl     one JSON line for each change of what an address answers
+    history.jsonl     one JSON line for each change of what an address answers, and one for each
+                      body that was erased
 
 A line is written before its change becomes visible. After a crash in between, the change is
 noted once more when it does, and the earlier moment stands a little too early.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from campaign_site.publishing.compression import EXTENSIONS as ENCODINGS
@@ -67,28 +69,55 @@ def lines(entries: list[PastEntry]) -> bytes:
     return b"".join(json.dumps(row).encode() + b"\n" for row in rows)
 
 
-def read_history(folder: Path) -> Iterator[PastEntry]:
-    """Every change, the oldest first. A torn or damaged line is left out."""
+def read_history(folder: Path, holding: str = "") -> Iterator[PastEntry]:
+    """Every change, the oldest first. A torn or damaged line is left out.
+
+    `holding` leaves out, unread, lines without that text: pages with opening hours change several
+    times a day, so the file grows long.
+    """
+    wanted = json.dumps(holding)[1:-1].encode()
     with suppress(FileNotFoundError), (folder / HISTORY).open("rb") as file:
         for line in file:
-            with suppress(ValueError, TypeError):
-                yield PastEntry(**{"status": 0} | json.loads(line))
+            if wanted in line:
+                with suppress(ValueError, TypeError):
+                    yield PastEntry(**{"status": 0} | json.loads(line))
+
+
+def erasure_lines(checksums: Iterable[str], moment: datetime) -> bytes:
+    """The note that these bodies are not kept any more."""
+    on = moment.isoformat(timespec="seconds")
+    rows = [{"erased": sha256, "on": on} for sha256 in checksums]
+    return b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+
+
+def erased_on(folder: Path, sha256: str) -> datetime | None:
+    """When this body was erased for legal reasons, the first time; None where it was not."""
+    with suppress(FileNotFoundError), (folder / HISTORY).open("rb") as file:
+        for line in file:
+            if b'"erased"' in line and sha256.encode() in line:
+                with suppress(ValueError, KeyError, TypeError):
+                    return datetime.fromisoformat(json.loads(line)["on"])
+    return None
 
 
 def past_entries(folder: Path, path: str) -> list[PastEntry]:
     """What `path` answered, the newest first."""
-    return [entry for entry in read_history(folder) if entry.path == path][::-1]
+    return [entry for entry in read_history(folder, path) if entry.path == path][::-1]
 
 
-def past_body(folder: Path, past: PastEntry) -> bytes | None:
-    """The body that `past` names, from whichever copy is whole; None where none is left."""
-    if not past.sha256:
+def past_body(folder: Path, past: PastEntry, *, clocked: bool = False) -> bytes | None:
+    """The body that `past` names, from whichever copy is whole; None where none is left.
+
+    `clocked` gives the page as it read with the clock.
+    """
+    sha256 = past.clocked if clocked else past.sha256
+    if not sha256:
         return None
-    name = folder / Entry(past.status, past.content_type, past.sha256).object_name
+    name = folder / Entry(past.status, past.content_type, sha256).object_name
     for encoding in (None, *ENCODINGS):
         with suppress(OSError, ValueError):
             data = Path(f"{name}{ENCODINGS.get(encoding, '')}").read_bytes()
             plain = decompress(data, encoding) if encoding else data
-            if checksum(plain) == past.sha256:
+            if checksum(plain) == sha256:
                 return plain
     return None

@@ -156,6 +156,10 @@ class Manifest:
         """The names of all bodies."""
         return {entry.object_name for entry in self.entries() if entry.has_body}
 
+    def bodies(self) -> set[str]:
+        """The checksums of all bodies."""
+        return {entry.sha256 for entry in self.entries() if entry.has_body}
+
     def files(self) -> dict[str, str]:
         """The name of each body and compressed copy, with its checksum."""
         found = {}

@@ -12,6 +12,7 @@ from django.utils import timezone
 from campaign_site.launch import launch_gaps
 from campaign_site.models import EditionCounter
 from campaign_site.publishing.addresses import Address, public_addresses, stand_in_addresses
+from campaign_site.publishing.erasing import carry_out_erasures
 from campaign_site.publishing.manifest import Edition
 from campaign_site.publishing.one_pass import OnePass, PassReport, seen_by_visitors
 from campaign_site.publishing.page_warnings import note_warnings
@@ -101,6 +102,10 @@ class Publisher:
         if not self._dry_run:
             note_addresses(addresses)
 
+    def erase(self) -> None:
+        if not self._dry_run:
+            carry_out_erasures(self.store)
+
     def note_found(self, report: PassReport) -> None:
         """For staff: what did not pass, and what they should know of the rest."""
         if not self._dry_run:
@@ -145,6 +150,7 @@ class Round:
         self.work.pictures.remove_unused(self.report.failed)
         publisher.write_feed()
         publisher.show(self.report.edition)
+        publisher.erase()
         publisher.note(seen_by_visitors(self.addresses, store))
         publisher.note_found(self.report)
         return True

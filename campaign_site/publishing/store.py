@@ -11,17 +11,17 @@
 One process writes (the publisher holds a lock); any number read at the same time.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
 
-from campaign_site.publishing.compression import EXTENSIONS, Compressor, is_compressible
+from campaign_site.publishing.bodies import Bodies
 from campaign_site.publishing.files import Folder, UntouchedFolder
 from campaign_site.publishing.headers import FORBIDDEN, public_headers
-from campaign_site.publishing.history import HISTORY, changes, lines
+from campaign_site.publishing.history import HISTORY, changes, erasure_lines, lines
 from campaign_site.publishing.manifest import (
     MANIFEST,
     PREVIOUS_MANIFEST,
@@ -29,13 +29,17 @@ from campaign_site.publishing.manifest import (
     Entry,
     Manifest,
     ManifestError,
-    Variant,
     checksum,
 )
 from campaign_site.publishing.mirror_files import MIRROR_FOLDER, mirror_files
 from campaign_site.publishing.mirror_tree import SITE, link_tree, mirror_tree
 from campaign_site.publishing.page import ClockedPage, Page, PageError
 from campaign_site.publishing.paths import PathError, check_path, site_file
+
+
+class StillPublishedError(ValueError):
+    """This body is not one of the past: visitors get it now."""
+
 
 NOTHING_YET = Manifest(Edition(0, ""), "", {}, {}, {})
 SAFE_IN_LOCATION = "/#%?=&:;,+@!$'()*~"
@@ -51,7 +55,7 @@ class Store:
 
     def __init__(self, folder: Path, *, dry_run: bool = False):
         self._folder = UntouchedFolder(Path(folder)) if dry_run else Folder(Path(folder))
-        self._compressor = Compressor()
+        self._bodies = Bodies(self._folder)
         self._standing = self.read()
         self._older = self._previous()
         self._pages = dict(self._standing.pages)
@@ -59,6 +63,10 @@ class Store:
         # What `site/` is known to agree with; None where it has to be looked at file by file.
         self._linked: Manifest | None = None
         self._is_changed = False
+
+    @property
+    def folder(self) -> Path:
+        return self._folder.root
 
     @property
     def edition(self) -> Edition:
@@ -84,10 +92,7 @@ class Store:
 
     def prepare(self, page: Page) -> None:
         """Begin to compress a page that will be put soon, on another core."""
-        sha256 = checksum(page.body)
-        name = Entry(page.status, page.content_type, sha256).object_name
-        if is_compressible(page.content_type) and not self._is_whole(name, sha256):
-            self._compressor.begin(sha256, page.body)
+        self._bodies.prepare(page)
 
     def put(self, path: str, page: Page, clocked: ClockedPage | None = None) -> bool:
         """Answer `path` with `page`; True where that changes anything on the disk or in the list.
@@ -144,6 +149,33 @@ class Store:
         data = self._folder.read(entry.object_name)
         return data if data is not None and checksum(data) == entry.sha256 else None
 
+    def published(self) -> set[str]:
+        """Checksums of the bodies that visitors get now, or will with the next commit."""
+        coming = Manifest(self.edition, "", {}, self._pages, self._errors)
+        return self._standing.bodies() | coming.bodies()
+
+    def erase(self, checksums: Collection[str]) -> None:
+        """Remove bodies of past editions for good, in every encoding and everywhere.
+
+        The history keeps their checksums and notes the day. After a crash in its middle, the same
+        call finishes it. Raises StillPublishedError, before anything is removed, for a body that
+        visitors get.
+        """
+        if not self.published().isdisjoint(checksums):
+            raise StillPublishedError("Visitors still get this page; it is not a past one.")
+        kept = [sha256 for sha256 in checksums if self._bodies.of(sha256)]
+        is_named = not self._older.bodies().isdisjoint(checksums)
+        if not kept and not is_named:
+            return
+        self._folder.append(HISTORY, erasure_lines(kept, datetime.now(UTC)))
+        if is_named:
+            self._folder.write(PREVIOUS_MANIFEST, self._standing.dump())
+            self._older = self._standing
+        self._bodies.erase(kept)
+        link_tree(self._folder, self._standing)
+        self._folder.sweep()
+        self._folder.sync()
+
     def commit(self, edition: Edition, *, production: bool) -> Manifest:
         """Make all changes visible at once: the mirror's tree, then the manifest, in this order.
 
@@ -173,7 +205,7 @@ class Store:
         self._older, older = self._standing, self._older
         self._standing = self._linked = manifest
         self._is_changed = False
-        self._slim(older.objects() - self._older.objects() - manifest.objects())
+        self._bodies.slim(older.objects() - self._older.objects() - manifest.objects())
         return manifest
 
     def is_damaged(self) -> bool:
@@ -183,7 +215,7 @@ class Store:
         tree = mirror_tree(self._standing)
         is_whole = (
             self._folder.read(MANIFEST) == self._standing.dump()
-            and all(self._is_whole(name, sha256) for name, sha256 in checksums.items())
+            and all(self._bodies.is_whole(name, sha256) for name, sha256 in checksums.items())
             and all(self._is_linked(source, name) for name, source in tree.items())
         )
         if not is_whole:
@@ -208,9 +240,11 @@ class Store:
         if refused:
             raise PageError(f"A public page may not carry the header {min(refused)}")
         standing = entries.get(key)
-        entry, written = self._keep(page, standing)
+        entry, written = self._bodies.keep(page, standing)
         if clocked is not None:
-            now, clocked_written = self._keep(clocked.page, standing.clocked if standing else None)
+            now, clocked_written = self._bodies.keep(
+                clocked.page, standing.clocked if standing else None
+            )
             entry = replace(entry, clocked=now, since=clocked.since, until=clocked.until)
             written |= clocked_written
         return self._set(entries, key, entry) or written
@@ -220,52 +254,6 @@ class Store:
         entries[key] = entry
         self._is_changed |= is_news
         return is_news
-
-    def _keep(self, page: Page, standing: Entry | None) -> tuple[Entry, bool]:
-        """The entry for `page`, and whether a file of it was new or had to be mended."""
-        entry = Entry(
-            status=page.status,
-            content_type=page.content_type,
-            sha256=checksum(page.body),
-            length=len(page.body),
-            headers=dict(page.headers),
-            style_hashes=tuple(page.style_hashes),
-            script_hashes=tuple(page.script_hashes),
-        )
-        written = self._write_unless_there(entry.object_name, page.body, entry.sha256)
-        if not is_compressible(page.content_type):
-            return entry, written
-        known = standing.encodings if standing and standing.sha256 == entry.sha256 else {}
-        for encoding in EXTENSIONS:
-            written |= self._keep_variant(entry, encoding, page.body, known.get(encoding))
-        return entry, written
-
-    def _keep_variant(
-        self, entry: Entry, encoding: str, body: bytes, known: Variant | None
-    ) -> bool:
-        """Note the compressed copy in `entry`; True where it had to be written.
-
-        A copy whose checksum is known and right is not made again.
-        """
-        name = entry.object_name + EXTENSIONS[encoding]
-        if known is not None and self._is_whole(name, known.sha256):
-            entry.encodings[encoding] = known
-            return False
-        data = self._compressor.take(entry.sha256, body, encoding)
-        if len(data) >= len(body):
-            return False
-        entry.encodings[encoding] = Variant(checksum(data), len(data))
-        return self._write_unless_there(name, data, entry.encodings[encoding].sha256)
-
-    def _write_unless_there(self, name: str, data: bytes, sha256: str) -> bool:
-        if self._is_whole(name, sha256):
-            return False
-        self._folder.write(name, data)
-        return True
-
-    def _is_whole(self, name: str, sha256: str) -> bool:
-        data = self._folder.read(name)
-        return data is not None and checksum(data) == sha256
 
     def _write_mirror_files(self, manifest: Manifest) -> None:
         """Before the tree, so that a new release's style is allowed when its pages come."""
@@ -284,11 +272,3 @@ class Store:
         noted = changes(self._standing, manifest)
         if noted:
             self._folder.append(HISTORY, lines(noted))
-
-    def _slim(self, names: Iterable[str]) -> None:
-        """Of bodies that no manifest names any more keep the smallest copy."""
-        for name in names:
-            smallest = name + EXTENSIONS["br"]
-            if self._folder.read(smallest) is not None:
-                self._folder.remove(name)
-            self._folder.remove(name + EXTENSIONS["gzip"])

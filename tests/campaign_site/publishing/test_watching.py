@@ -2,12 +2,13 @@
 
 import logging
 import threading
+from datetime import UTC, datetime
 
 import pytest
 import time_machine
 from django.db import OperationalError
 
-from campaign_site.publishing import watching
+from campaign_site.publishing import due_work, watching
 from campaign_site.publishing.manifest import Edition
 from campaign_site.publishing.one_pass import PassReport
 from campaign_site.publishing.watching import LOOK_EVERY, WAIT_FOR_DATABASE, Watcher
@@ -72,6 +73,41 @@ def test_watcher_counts_the_days_of_the_uk_clock(watcher, publisher):
         watcher._step()
     with time_machine.travel("2026-07-01 23:30:00+00:00", tick=False):  # the 2nd in summer time
         watcher._step()
+
+    assert publisher.passes == 2
+
+
+def test_watcher_publishes_when_a_change_that_was_known_has_come(watcher, publisher, monkeypatch):
+    notice_ends = datetime(2026, 12, 24, 15, 0, tzinfo=UTC)
+    monkeypatch.setattr(due_work, "CHANGES_TO_COME", [lambda moment: notice_ends])
+    passes = []
+
+    for moment in ("14:00:00", "14:59:59", "15:00:00", "15:00:01"):
+        with time_machine.travel(f"2026-12-24 {moment}+00:00", tick=False):
+            watcher._step()
+            passes.append(publisher.passes)
+
+    assert passes == [1, 1, 2, 2]
+
+
+def test_watcher_publishes_when_the_clock_was_set_back(watcher, publisher):
+    with time_machine.travel("2026-12-24 15:00:00+00:00", tick=False):
+        watcher._step()
+    with time_machine.travel("2026-12-24 14:00:00+00:00", tick=False):
+        watcher._step()
+        watcher._step()
+
+    assert publisher.passes == 2
+
+
+def test_watcher_does_what_is_due_before_it_looks_for_news(watcher, publisher, monkeypatch):
+    watcher._step()
+
+    def schedule():
+        publisher.current = False
+
+    monkeypatch.setattr(due_work, "DUE_WORK", [schedule])
+    watcher._step()
 
     assert publisher.passes == 2
 

@@ -1,11 +1,9 @@
-"""What the publisher keeps in the database: the edition counter, addresses, failures, warnings."""
+"""What the publisher writes down: the edition counter, addresses, failures, warnings."""
 
 from cms.models import Page
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-
-from .duty import DutyOfficer  # noqa: F401 (a model of this app)
 
 
 class EditionCounter(models.Model):

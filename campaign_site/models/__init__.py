@@ -1,0 +1,16 @@
+"""What the publisher keeps in the database, and what people decided about what it keeps."""
+
+from .duty import DutyOfficer
+from .erasures import ErasureDone, ErasureRequest, ErasureState
+from .published import EditionCounter, FailedPage, PageWarning, PublicAddress
+
+__all__ = [
+    "DutyOfficer",
+    "EditionCounter",
+    "ErasureDone",
+    "ErasureRequest",
+    "ErasureState",
+    "FailedPage",
+    "PageWarning",
+    "PublicAddress",
+]
