@@ -20,3 +20,7 @@ class CampaignSiteConfig(AppConfig):
                     "Install requirements.txt again."
                 )
         from campaign_site import receivers  # noqa: F401 (connects the signals)
+        from campaign_site.publishing.draft_verification import draft_problems
+        from pages.sign_off.refusals import VERIFIERS
+
+        VERIFIERS.append(draft_problems)

@@ -1,4 +1,4 @@
-"""Every signal receiver of the project: what moves the edition counter, roles and accounts.
+"""Every signal receiver of the project: the edition counter, sign-off, roles and accounts.
 
 Those of the counter run inside the transaction of the change, so that it never moves for a
 change that is rolled back, and never misses one that is kept.
@@ -10,9 +10,10 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete
 from djangocms_versioning.constants import OPERATION_PUBLISH, OPERATION_UNPUBLISH
-from djangocms_versioning.signals import post_version_operation
+from djangocms_versioning.signals import post_version_operation, pre_version_operation
 
 from pages.models import Figure, Picture, PictureFile
+from pages.sign_off.gate import refuse_side_doors
 from signposting.models import Service
 
 from .accounts import keep_people_with_history
@@ -49,3 +50,4 @@ post_migrate.connect(
 pre_delete.connect(
     keep_people_with_history, sender=get_user_model(), dispatch_uid="keep-people-with-history"
 )
+pre_version_operation.connect(refuse_side_doors, dispatch_uid="refuse-side-doors")

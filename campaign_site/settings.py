@@ -185,6 +185,7 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = False  # The CMS editor reads the token in its script.
 LANGUAGE_COOKIE_PATH = "/admin/"
 STATIC_URL = "/admin/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
 # WhiteNoise reads the packages' own folders, so that there is no collecting step to forget.
 WHITENOISE_USE_FINDERS = True
 MEDIA_URL = "/admin/media/"
@@ -234,6 +235,7 @@ CMS_TOOLBAR_ANONYMOUS_ON = False
 CMS_PAGE_WIZARD_CONTENT_PLUGIN = "TextPlugin"
 DJANGOCMS_VERSIONING_ON_PUBLISH_REDIRECT = "preview"
 DJANGOCMS_VERSIONING_ALLOW_DELETING_VERSIONS = False
+DJANGOCMS_VERSIONING_LOCK_VERSIONS = True
 TEXT_INLINE_EDITING = False
 TEXT_SAVE_IMAGE_FUNCTION = None
 TEXT_CHILDREN_ENABLED = False

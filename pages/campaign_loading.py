@@ -20,11 +20,12 @@ from signposting.models import Service
 
 from .models import Figure, PageDetails
 from .models.plugins import Place, place_address
+from .models.sign_off import Route
+from .sign_off.people import LOADER_NAME
+from .sign_off.publication import publish_version
 
 DATA_FOLDER = Path(__file__).parent / "data"
 LANGUAGE = "en"
-# The inactive account under whose name the first versions stand.
-LOADER_NAME = "initial-campaign"
 LINK = re.compile(r'href="(page|view|service):([\w-]+)(#[\w-]+)?"')
 
 
@@ -75,7 +76,7 @@ def load_pages(records: list[dict], report: CampaignReport) -> None:
     for record, page in new:
         fill_page(record, draft_of(page))
     for _record, page in new:
-        Version.objects.get_for_content(draft_of(page)).publish(user)
+        publish_version(Version.objects.get_for_content(draft_of(page)), user, Route.LOADED)
     for record, page in new:
         if record["template"] == "home":
             page.set_as_homepage(user)

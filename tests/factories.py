@@ -11,7 +11,9 @@ from djangocms_versioning.models import Version
 from factory.django import DjangoModelFactory
 
 from campaign_site.models import ErasureRequest
-from pages.models import Figure, PageDetails, Picture, PictureFile
+from pages.campaign_loading import loader_account
+from pages.models import Figure, PageDetails, Picture, PictureFile, Route
+from pages.sign_off.publication import publish_version, take_down
 from signposting.models import (
     Area,
     Channel,
@@ -196,15 +198,17 @@ class UserFactory(DjangoModelFactory):
     is_staff = True
 
 
-def publish(content, user=None):
-    """The content's version, put up."""
+def publish(content):
+    """The content's version, put up as the initial campaign is."""
     version = Version.objects.get_for_content(content)
-    version.publish(user or staff())
-    return version
+    publish_version(version, loader_account(), Route.LOADED)
+    return Version.objects.get(pk=version.pk)
 
 
 def unpublish(page):
-    Version.objects.get_for_content(page.get_content_obj()).unpublish(staff())
+    """Taken down: a page, or one version of it."""
+    content = page if isinstance(page, PageContent) else page.get_content_obj()
+    take_down(Version.objects.get_for_content(content), UserFactory(is_superuser=True))
 
 
 def new_draft(page, user=None):

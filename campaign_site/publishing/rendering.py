@@ -1,17 +1,15 @@
 """Rendering a page as an anonymous visitor would get it, through Django's own handler."""
 
-import io
 import logging
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
-from django.core.handlers.wsgi import WSGIRequest
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from pages.anonymous_request import anonymous_request
 from signposting.clock import clock_at
 from signposting.register import ERROR_PAGE_SERVICES, ListedCards
 
@@ -92,23 +90,3 @@ class Renderer:
 
 def cookie_header(response) -> dict[str, str]:
     return {"Set-Cookie": "yes"} if response.cookies else {}
-
-
-def anonymous_request(path: str) -> WSGIRequest:
-    """A GET without cookie, address or agent, to the site's own name."""
-    own = urlsplit(settings.SITE_ADDRESS).netloc
-    host = own or settings.ALLOWED_HOSTS[0].lstrip(".*") or "localhost"
-    return WSGIRequest(
-        {
-            "REQUEST_METHOD": "GET",
-            "PATH_INFO": path,
-            "QUERY_STRING": "",
-            "HTTP_HOST": host,
-            "SERVER_NAME": host.partition(":")[0],
-            "SERVER_PORT": "443" if settings.PRODUCTION else "80",
-            "SERVER_PROTOCOL": "HTTP/1.1",
-            "HTTP_X_FORWARDED_PROTO": "https" if settings.PRODUCTION else "http",
-            "wsgi.url_scheme": "https" if settings.PRODUCTION else "http",
-            "wsgi.input": io.BytesIO(),
-        }
-    )

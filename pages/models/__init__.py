@@ -4,8 +4,10 @@ from .details import PageDetails, Section
 from .figures import Figure, FigureKind
 from .pictures import Picture, PictureFile
 from .plugins import FigurePlugin, PanelPlugin, PicturePlugin, StatementPlugin
+from .sign_off import CheckOverride, Publication, Route, SignOff
 
 __all__ = [
+    "CheckOverride",
     "Figure",
     "FigureKind",
     "FigurePlugin",
@@ -14,6 +16,9 @@ __all__ = [
     "Picture",
     "PictureFile",
     "PicturePlugin",
+    "Publication",
+    "Route",
     "Section",
+    "SignOff",
     "StatementPlugin",
 ]

@@ -1,5 +1,7 @@
 """A member of staff at work in the real editor."""
 
+import re
+
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.chromium import Profile
@@ -57,16 +59,35 @@ class Staff:
         self._wait_for_editor()
 
     def press_publish(self) -> None:
+        """In the editor. It leads to the sign-off page where something is missing."""
         self.page.click(PUBLISH)
-        self.page.wait_for_url("**/preview/**")
+        self.page.wait_for_url(re.compile("/(preview|sign-off)/"))
 
-    def unpublish(self, reverse_id: str) -> None:
-        """Through the list of a page's versions."""
-        page_id = self.page_id(reverse_id)
-        self.go(f"/admin/djangocms_versioning/pagecontentversion/?page={page_id}&language=en")
-        self.page.click("#result_list a[title=Unpublish]")
-        self.page.click("input.confirm-link")
-        self.page.wait_for_load_state()
+    def open_sign_off(self, version: int) -> None:
+        self.go(f"/admin/sign-off/{version}/")
+
+    def ask(self, note: str) -> None:
+        """From the editor: its button leads to the sign-off page while nobody has approved."""
+        self.press_publish()
+        self.page.fill("#note", note)
+        self.page.click("text=Ask for approval")
+        expect(self.page.locator(".messagelist")).to_contain_text("Asked.")
+
+    def approve_and_publish(self) -> None:
+        self.page.click("text=Approve and publish now")
+        expect(self.page.locator(".messagelist")).to_contain_text("Approved and published.")
+
+    def take_down(self, reverse_id: str) -> None:
+        """From the page's sign-off page."""
+        self.open_sign_off(self.version_id(reverse_id))
+        self.page.click("text=Take down")
+        self.page.click("text=Take down now")
+        expect(self.page.locator(".messagelist")).to_contain_text("Taken down.")
+
+    def version_id(self, reverse_id: str) -> int:
+        content = self.newest_content(reverse_id)
+        question = f"SELECT id FROM djangocms_versioning_version WHERE object_id = {content:d}"  # noqa: S608
+        return self.site.rows(question)[0][0]
 
     def newest_content(self, reverse_id: str) -> int:
         page_id = self.page_id(reverse_id)

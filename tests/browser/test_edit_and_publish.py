@@ -5,7 +5,6 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.staff import PUBLISH
 from tests.site_process import wait_until
 
 pytestmark = pytest.mark.browser
@@ -22,19 +21,22 @@ def visitor(fresh_profile):
 def test_publish_reaches_a_visitor_in_time(staff, visitor, edited_site, measured):
     home = edited_site.address + "/"
     words = "Saving or sharing such an image is a crime, and help is here tonight."
-    publisher = staff("publisher")
-    publisher.new_draft("home")
-    publisher.rewrite("Making, sharing or having", words)
+    author, publisher = staff("author"), staff("publisher")
+    author.new_draft("home")
+    author.rewrite("Making, sharing or having", words)
     assert words not in visitor.read(home)
+    author.ask("A clearer sentence")
+    publisher.open_sign_off(author.version_id("home"))
 
     pressed = time.monotonic()
-    publisher.press_publish()
+    publisher.approve_and_publish()
     wait_until(lambda: words in visitor.read(home), WITHIN, lambda: "Not published in time")
     seconds = time.monotonic() - pressed
 
     measured("from the click on Publish to the visitor’s eye, seconds", seconds)
     assert seconds < WITHIN
-    assert [one.url for one in publisher.profile.asked() if not is_for_staff(one)] == []
+    for member in (author, publisher):
+        assert [one.url for one in member.profile.asked() if not is_for_staff(one)] == []
 
 
 def test_author_edits_and_cannot_publish(staff, visitor, edited_site):
@@ -47,6 +49,7 @@ def test_author_edits_and_cannot_publish(staff, visitor, edited_site):
     author.press_publish()
 
     expect(author.page.locator("body")).to_contain_text("You do not have publish permissions")
+    expect(author.page.locator("body")).to_contain_text("Ask for approval")
     assert state_of_newest(edited_site, author, "harm") == "draft"
     assert words not in visitor.read(page)
 
@@ -57,11 +60,12 @@ def test_publisher_publishes_what_an_author_wrote(staff, visitor, edited_site):
     author.new_draft("seen-something")
     words = "An author wrote this and a publisher put it up."
     author.rewrite(first_words(author), words)
+    author.ask("New words of ours")
     publisher = staff("publisher")
-    publisher.open_page("seen-something")
-    expect(publisher.page.locator(PUBLISH)).to_be_visible()
+    publisher.open_sign_off(author.version_id("seen-something"))
+    expect(publisher.page.locator("ins").filter(has_text="An author wrote")).to_be_visible()
 
-    publisher.press_publish()
+    publisher.approve_and_publish()
 
     wait_until(lambda: words in visitor.read(page), WITHIN, lambda: "Not published in time")
 
@@ -70,7 +74,7 @@ def test_unpublished_page_is_gone_and_offers_help(staff, visitor, edited_site, m
     publisher = staff("publisher")
     assert edited_site.ask("/about/").status == 200
 
-    publisher.unpublish("about")
+    publisher.take_down("about")
     seconds = wait_until(
         lambda: edited_site.every_worker("/about/", lambda answer: answer.status == 410),
         WITHIN,
@@ -88,12 +92,11 @@ def test_unpublished_page_is_gone_and_offers_help(staff, visitor, edited_site, m
 
 def test_author_cannot_unpublish(staff, edited_site):
     author = staff("author")
-    version = author.newest_content("news")
+    version = author.version_id("news")
     token = next(c["value"] for c in author.profile.context.cookies() if c["name"] == "staff_csrf")
 
     answer = author.profile.context.request.post(
-        f"{edited_site.address}/admin/djangocms_versioning/pagecontentversion/"
-        f"{version_of(edited_site, version)}/unpublish/",
+        f"{edited_site.address}/admin/djangocms_versioning/pagecontentversion/{version}/unpublish/",
         headers={"X-CSRFToken": token},
     )
 
@@ -121,12 +124,7 @@ def first_words(member) -> str:
     return block.inner_text()[:30].strip()
 
 
-def version_of(site, content: int) -> int:
-    question = f"SELECT id FROM djangocms_versioning_version WHERE object_id = {content:d}"  # noqa: S608
-    return site.rows(question)[0][0]
-
-
 def state_of_newest(site, member, reverse_id: str) -> str:
-    version = version_of(site, member.newest_content(reverse_id))
+    version = member.version_id(reverse_id)
     question = f"SELECT state FROM djangocms_versioning_version WHERE id = {version:d}"  # noqa: S608
     return site.rows(question)[0][0]

@@ -5,7 +5,6 @@ from cms.api import add_plugin
 from cms.models import Page, PageContent
 from django.db import transaction
 from django.urls import reverse
-from djangocms_versioning.models import Version
 
 from campaign_site.models import EditionCounter
 from pages.models import Figure, Picture
@@ -93,16 +92,6 @@ def editor(client):
 def press(client, name, *arguments, **data):
     response = client.post(reverse(f"admin:{name}", args=arguments), data)
     assert response.status_code in (200, 302)
-
-
-def test_publishing_in_the_editor_moves_the_counter(standing_pages, editor):
-    version = Version.objects.get_for_content(draft())
-    before = EditionCounter.current()
-
-    press(editor, "djangocms_versioning_pagecontentversion_publish", version.pk)
-
-    assert PageContent.objects.filter(page=page("draft")).exists()
-    assert EditionCounter.current() > before
 
 
 def test_moving_in_the_page_tree_moves_the_counter(standing_pages, editor):

@@ -9,7 +9,7 @@ from djangocms_versioning.models import Version
 
 from pages.campaign_loading import DATA_FOLDER, CampaignFileError, load_campaign
 from pages.models import Figure, PageDetails, StatementPlugin
-from tests.factories import new_draft, publish, published_content
+from tests.factories import new_draft, publish, published_content, unpublish
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +85,7 @@ def test_second_load_keeps_an_editors_new_version():
 
 def test_second_load_keeps_a_page_that_was_taken_down():
     page = Page.objects.get(reverse_id="news")
-    Version.objects.get_for_content(published_content(page)).unpublish(new_user())
+    unpublish(page)
 
     load_campaign()
 

@@ -4,7 +4,7 @@ from cms.models import PageContent
 from djangocms_versioning.models import Version
 
 from campaign_site.publishing.publisher import Publisher
-from tests.factories import staff
+from tests.factories import staff, unpublish
 
 
 def publish():
@@ -33,4 +33,4 @@ def text_block(words):
 def take_down_the_rest():
     """Leave home alone of the campaign's pages, beside help and report."""
     for content in PageContent.objects.exclude(page__is_home=True):
-        Version.objects.get_for_content(content).unpublish(staff())
+        unpublish(content)

@@ -2,7 +2,6 @@
 
 import pytest
 from cms.models import PageContent
-from djangocms_versioning.models import Version
 
 from campaign_site.models import FailedPage
 from campaign_site.publishing import publisher as publisher_module
@@ -16,7 +15,6 @@ from tests.factories import (
     PictureFileFactory,
     make_page,
     new_draft,
-    staff,
     unpublish,
 )
 from tests.factories import publish as put_up
@@ -28,7 +26,7 @@ pytestmark = pytest.mark.django_db
 def only(monkeypatch):
     """Home, help, report and what a test makes, to keep passes short."""
     for content in PageContent.objects.exclude(page__is_home=True):
-        Version.objects.get_for_content(content).unpublish(staff())
+        unpublish(content)
     monkeypatch.setattr(
         publisher_module,
         "public_addresses",

@@ -1,6 +1,6 @@
 """Each rule of the pages and the ledger that the database itself keeps, broken once."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from cms.models import PageContent
@@ -8,9 +8,27 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from djangocms_versioning.models import Version
 
-from pages.models import FigurePlugin, PageDetails, PanelPlugin, StatementPlugin
+from pages.models import (
+    CheckOverride,
+    FigurePlugin,
+    PageDetails,
+    PanelPlugin,
+    Publication,
+    SignOff,
+    StatementPlugin,
+)
 from signposting.models import Service
 from tests.factories import FigureFactory, PictureFactory, PictureFileFactory, make_page
+
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+# SQLite names the columns of a broken unique constraint, not its name.
+COLUMNS = {
+    "pages_picturefile.picture_id, pages_picturefile.sha256": "picture_file_stands_once_a_picture",
+    "pages_signoff.version_id": "sign_off_one_stands_a_version",
+    "pages_checkoverride.version_id, pages_checkoverride.rule, pages_checkoverride.excerpt": (
+        "check_override_once_a_finding"
+    ),
+}
 
 
 def details(**values):
@@ -23,6 +41,38 @@ def block(model, **values):
     page = make_page("block-here", published=False)
     placeholder = PageContent.admin_manager.get(page=page).get_placeholders().first()
     model.objects.create(placeholder=placeholder, language="en", position=1, **values)
+
+
+def version():
+    content = PageContent.admin_manager.get(page=make_page("signed-here", published=False))
+    return Version.objects.get_for_content(content)
+
+
+def sign_off(**values):
+    row = {"language": "en", "title": "T", "content_hash": "0" * 64, "asked_by_name": "A. Person"}
+    return SignOff.objects.create(**{**row, **values})
+
+
+def twice_asked():
+    own = version()
+    sign_off(version=own)
+    sign_off(version=own)
+
+
+def publication(**values):
+    row = {"language": "en", "title": "T", "route": "signed-off", "by_name": "A. Person"}
+    return Publication.objects.create(**{**row, **values})
+
+
+def overridden(own=None, **values):
+    row = {"rule": "r", "excerpt": "e", "level": "block", "reason": "So", "by_name": "A. Person"}
+    return CheckOverride.objects.create(version=own or version(), **{**row, **values})
+
+
+def twice_overridden():
+    own = version()
+    overridden(own)
+    overridden(own)
 
 
 def twice(file):
@@ -52,6 +102,23 @@ BREAKING = {
     "picture_file_type_is_known": lambda: PictureFileFactory(content_type="image/svg+xml"),
     "picture_file_has_a_size": lambda: PictureFileFactory(width=0),
     "picture_file_has_a_checksum": lambda: PictureFileFactory(sha256="../../etc"),
+    "sign_off_state_is_known": lambda: sign_off(state="maybe"),
+    "sign_off_says_who_asked": lambda: sign_off(asked_by_name=""),
+    "sign_off_has_a_checksum": lambda: sign_off(content_hash="none"),
+    "sign_off_answer_says_who_and_when": lambda: sign_off(state="returned"),
+    "sign_off_takes_two_people": lambda: sign_off(
+        state="approved", decided_by_name="A. Person", decided_at=NOON
+    ),
+    "sign_off_one_stands_a_version": lambda: twice_asked(),
+    "publication_route": lambda: publication(route="side door"),
+    "publication_says_who": lambda: publication(by_name=""),
+    "publication_emergency_says_why": lambda: publication(route="emergency"),
+    "publication_review_says_who": lambda: publication(reviewed_at=NOON),
+    "publication_review_takes_another": lambda: publication(
+        reviewed_at=NOON, reviewed_by_name="A. Person"
+    ),
+    "check_override_once_a_finding": lambda: twice_overridden(),
+    "check_override_says_who_and_why": lambda: overridden(reason=""),
     "figure_style_is_known": lambda: block(FigurePlugin, figure=FigureFactory(), style="huge"),
 }
 ALSO_REFUSED = {
@@ -63,11 +130,13 @@ ALSO_REFUSED = {
 
 
 def database_says(deed) -> str:
-    """In its own words. SQLite names the columns of a broken unique constraint, not its name."""
+    """In its own words, with the constraint's name."""
     with pytest.raises(IntegrityError) as refused, transaction.atomic():
         deed()
-    columns = "pages_picturefile.picture_id, pages_picturefile.sha256"
-    return str(refused.value).replace(columns, "picture_file_stands_once_a_picture")
+    said = str(refused.value)
+    for columns, name in COLUMNS.items():
+        said = said.replace(columns, name)
+    return said
 
 
 def test_constraints_all_have_a_breaking_case():

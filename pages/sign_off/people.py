@@ -1,0 +1,51 @@
+"""Who may do what with a version, and who had a hand in it."""
+
+from cms.models import Page, PageContent
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
+from djangocms_versioning.models import Version
+
+# The inactive account under whose name the first versions stand.
+LOADER_NAME = "initial-campaign"
+PUBLISH = "cms.publish_page"
+WRITE = "cms.change_page"
+
+
+def name_of(user) -> str:
+    """As it is kept with a deed, for the account may go."""
+    full = user.get_full_name()
+    return f"{full} ({user.get_username()})" if full else user.get_username()
+
+
+def may_publish(user) -> bool:
+    return user.is_active and user.is_staff and user.has_perm(PUBLISH)
+
+
+def may_write(user) -> bool:
+    return user.is_active and user.is_staff and user.has_perm(WRITE)
+
+
+def publishers() -> QuerySet:
+    """Every active member of staff, of whichever force, who may publish."""
+    users = get_user_model().objects.filter(is_active=True, is_staff=True)
+    permission = Permission.objects.filter(codename="publish_page", content_type__app_label="cms")
+    return users.filter(
+        Q(is_superuser=True)
+        | Q(groups__permissions__in=permission)
+        | Q(user_permissions__in=permission)
+    ).distinct()
+
+
+def hands_in(version: Version) -> set[int]:
+    """Keys of the accounts that made this version or changed a block or a detail of it."""
+    content = version.content
+    page, own = content.page, ContentType.objects.get_for_models(Page, PageContent)
+    logged = LogEntry.objects.filter(action_time__gte=version.created).filter(
+        Q(content_type=own[Page], object_id=str(page.pk))
+        | Q(content_type=own[PageContent], object_id=str(content.pk))
+    )
+    keys = set(logged.values_list("user_id", flat=True)) | {version.created_by_id}
+    return {key for key in keys if key}

@@ -1,0 +1,27 @@
+"""Staff addresses of sign-off. The first two take the place of djangocms-versioning's own views,
+which publish and take down without it."""
+
+from django.contrib import admin
+from django.urls import path
+
+from . import views
+
+VERSIONS = "djangocms_versioning/pagecontentversion/<int:version_id>"
+
+
+def staff(view):
+    return admin.site.admin_view(view)
+
+
+urlpatterns = [
+    path(f"{VERSIONS}/publish/", staff(views.publish), name="publish-version"),
+    path(f"{VERSIONS}/unpublish/", staff(views.take_down), name="take-down"),
+    path("sign-off/", staff(views.waiting), name="sign-off-waiting"),
+    path("sign-off/<int:version_id>/", staff(views.sign_off), name="sign-off"),
+    path("sign-off/<int:version_id>/ask/", staff(views.ask), name="sign-off-ask"),
+    path("sign-off/<int:version_id>/approve/", staff(views.approve), name="sign-off-approve"),
+    path("sign-off/<int:version_id>/return/", staff(views.send_back), name="sign-off-return"),
+    path("sign-off/<int:version_id>/check/", staff(views.answer_check), name="sign-off-check"),
+    path("sign-off/<int:version_id>/emergency/", staff(views.emergency), name="emergency"),
+    path("publications/<int:publication_id>/review/", staff(views.review), name="review"),
+]

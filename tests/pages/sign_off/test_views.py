@@ -1,0 +1,173 @@
+"""The sign-off page: who sees which deed, and what each deed says."""
+
+import pytest
+from django.urls import reverse
+from djangocms_text.models import Text
+from djangocms_versioning.models import Version
+
+from pages.models import Publication
+from pages.sign_off.asking import ask
+from tests import factories
+from tests.pages.sign_off.conftest import WORDS, again, draft_of, version_of
+
+pytestmark = pytest.mark.django_db
+
+
+def page_for(client, user, version):
+    client.force_login(user)
+    response = client.get(reverse("sign-off", args=[version.pk]))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def press(client, user, name, version, **data):
+    client.force_login(user)
+    return client.post(reverse(name, args=[version.pk]), data, follow=True).content.decode()
+
+
+def test_author_asks_and_sees_that_it_waits(client, author, draft):
+    assert "Ask for approval" in page_for(client, author, draft)
+
+    said = press(client, author, "sign-off-ask", draft, note="Please look at the second line")
+
+    assert "Another person will look at it" in said
+    assert "Please look at the second line" in said
+    assert "Approve and publish now" not in said
+
+
+def test_publisher_sees_what_changes_and_publishes_in_one_step(client, author, publisher, draft):
+    sign_off = ask(draft, author)
+
+    shown = page_for(client, publisher, draft)
+    said = press(client, publisher, "sign-off-approve", draft, sign_off=sign_off.pk, publish="1")
+
+    assert "<del>there.</del>" in shown
+    assert "<ins>near.</ins>" in shown
+    assert "Approved and published" in said
+    assert again(draft).state == "published"
+
+
+def test_approval_without_publication_waits_for_the_button(client, author, publisher, draft):
+    sign_off = ask(draft, author)
+
+    said = press(client, publisher, "sign-off-approve", draft, sign_off=sign_off.pk)
+
+    assert "Publish now" in said
+    assert again(draft).state == "draft"
+
+
+def test_own_draft_offers_no_approval(client, publisher):
+    version = draft_of(publisher, factories.make_page("standing", WORDS))
+    ask(version, publisher)
+
+    shown = page_for(client, publisher, version)
+
+    assert "Another person has to approve this." in shown
+    assert "Approve and publish now" not in shown
+
+
+def test_editors_button_leads_to_what_is_missing(client, publisher, draft):
+    Version.objects.filter(pk=draft.pk).update(locked_by=None)
+
+    said = press(client, publisher, "publish-version", draft)
+
+    assert "Nobody has approved this draft yet" in said
+    assert again(draft).state == "draft"
+
+
+def test_versionings_own_addresses_are_these_views(draft):
+    for name, own in (("publish", "publish-version"), ("unpublish", "take-down")):
+        theirs = reverse(f"admin:djangocms_versioning_pagecontentversion_{name}", args=[draft.pk])
+        assert theirs == reverse(own, args=[draft.pk])
+
+
+def test_finding_is_answered_on_the_page(client, author, publisher, draft):
+    Text.objects.filter(placeholder__in=draft.content.get_placeholders()).update(
+        body="<p>Delete everything you have before police come.</p>"
+    )
+    ask(draft, author)
+    found = client_finding(draft)
+
+    said = press(
+        client, publisher, "sign-off-check", draft,
+        rule=found.rule, excerpt=found.excerpt, reason="A court said so",
+    )  # fmt: skip
+
+    assert "A court said so" in said
+    assert draft.check_overrides.count() == 1
+
+
+def client_finding(version):
+    from pages.sign_off.checking import findings_of
+
+    return next(one for one in findings_of(version) if one.level.stops)
+
+
+def test_finding_that_is_not_there_cannot_be_answered(client, publisher, draft):
+    said = press(
+        client, publisher, "sign-off-check", draft, rule="any", excerpt="words", reason="So"
+    )
+
+    assert "does not find this any more" in said
+
+
+def test_take_down_asks_first_and_then_does_it(client, publisher):
+    version = version_of(factories.make_page("standing", WORDS))
+    client.force_login(publisher)
+
+    asked = client.get(reverse("take-down", args=[version.pk])).content.decode()
+    said = press(client, publisher, "take-down", version, reason="Out of date")
+
+    assert "Take down now" in asked
+    assert "Taken down." in said
+    assert again(version).state == "unpublished"
+
+
+def test_emergency_asks_for_the_password_again(client, publisher):
+    news = version_of_release()
+
+    wrong = press(client, publisher, "emergency", news, reason="On air", password="nonsense")
+    client.force_login(publisher)
+    right = press(client, publisher, "emergency", news, reason="On air", password="publisher")
+
+    assert "not your password" in wrong
+    assert "Another publisher has to review it" in right
+    assert again(news).state == "published"
+
+
+def version_of_release():
+    from cms.models import Page
+
+    news = Page.objects.get(reverse_id="news")
+    version = version_of(factories.make_page("release", WORDS, parent=news, published=False))
+    Version.objects.filter(pk=version.pk).update(locked_by=None)
+    return version
+
+
+def test_waiting_list_names_requests_and_reviews(client, author, publisher, other_publisher, draft):
+    ask(draft, author)
+    news = version_of_release()
+    press(client, publisher, "emergency", news, reason="On air", password="publisher")
+
+    client.force_login(other_publisher)
+    shown = client.get(reverse("sign-off-waiting")).content.decode()
+    press_review = client.post(reverse("review", args=[Publication.objects.first().pk]))
+
+    assert draft.content.title in shown
+    assert "On air" in shown
+    assert press_review.status_code == 302
+    assert Publication.objects.first().reviewed_by == other_publisher
+
+
+@pytest.mark.parametrize("name", ["ask", "approve", "return", "check"])
+def test_deeds_need_a_post(client, publisher, draft, name):
+    client.force_login(publisher)
+
+    assert client.get(reverse(f"sign-off-{name}", args=[draft.pk])).status_code == 405
+
+
+def test_strangers_are_sent_to_the_login(client, draft):
+    response = client.get(reverse("sign-off", args=[draft.pk]))
+
+    assert response.status_code == 302
+    assert "/admin/login/" in response["Location"]
