@@ -1,4 +1,4 @@
-"""What machines ask for by name: robots.txt, sitemap.xml, security.txt.
+"""What machines ask for by name: robots.txt, sitemap.xml, security.txt, alive.txt.
 
 Views, so that they are rendered, verified and published like every page.
 """
@@ -14,6 +14,14 @@ from .publishing.manifest import PLAIN, XML
 from .security_text import has_security_text, security_text
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"  # a name, which nobody opens
+
+
+ALIVE = "This server answers.\n"
+
+
+def alive(request):
+    """For balancers. The same for ever: it names no fact, and a change would be news to nobody."""
+    return HttpResponse(ALIVE, content_type=PLAIN)
 
 
 def robots(request):

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.urls import include, path, re_path
 from django.views.static import serve
 
-from campaign_site import erasure_pages, past_pages, site_files
+from campaign_site import erasure_pages, health_page, past_pages, site_files
 from campaign_site.gallery import gallery
 from pages import views as pages_views
 from pages.news_feed import news_feed
@@ -28,6 +28,8 @@ urlpatterns = [
         admin.site.admin_view(serve),
         {"document_root": settings.MEDIA_ROOT},
     ),
+    # Without admin_view: it has something to say when nobody can be known.
+    path("admin/health/", health_page.health, name="health"),
     path("admin/past-pages/", admin.site.admin_view(past_pages.past_pages), name="past-pages"),
     path(
         "admin/past-pages/erasures/",
@@ -55,6 +57,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     re_path(r"^cms_(?:login|wizard)/", gone_for_good),
     path("open-referral/", include("signposting.open_referral.urls")),
+    path("alive.txt", site_files.alive, name="alive"),
     path("robots.txt", site_files.robots, name="robots"),
     path("sitemap.xml", site_files.sitemap, name="sitemap"),
     path(".well-known/security.txt", site_files.security, name="security-text"),

@@ -7,10 +7,11 @@ import factory
 from cms.api import add_plugin, create_page, create_page_content
 from cms.models import PageContent
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 from djangocms_versioning.models import Version
 from factory.django import DjangoModelFactory
 
-from campaign_site.models import ErasureRequest
+from campaign_site.models import ErasureRequest, PublisherNode
 from pages.campaign_loading import loader_account
 from pages.models import Figure, PageDetails, Picture, PictureFile, Route
 from pages.sign_off.publication import publish_version, take_down
@@ -186,6 +187,23 @@ class ErasureRequestFactory(DjangoModelFactory):
     checksums = ["ab" * 32]
     reason = "Court order of 3 March"
     asked_by_name = "A. Publisher"
+
+
+class PublisherNodeFactory(DjangoModelFactory):
+    """A machine that has just ended a pass."""
+
+    class Meta:
+        model = PublisherNode
+
+    name = factory.Sequence("web-{}".format)
+    seen_at = factory.LazyFunction(timezone.now)
+    own_time = factory.LazyAttribute(lambda node: node.seen_at)
+    edition = 1
+    release = "r1"
+    pass_began_at = factory.LazyFunction(timezone.now)
+    pass_seconds = 1.5
+    disk_free = 50_000_000_000
+    disk_size = 100_000_000_000
 
 
 class UserFactory(DjangoModelFactory):

@@ -2,6 +2,7 @@
 
 from .duty import DutyOfficer
 from .erasures import ErasureDone, ErasureRequest, ErasureState
+from .nodes import PublisherNode
 from .published import EditionCounter, FailedPage, PageWarning, PublicAddress
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "FailedPage",
     "PageWarning",
     "PublicAddress",
+    "PublisherNode",
 ]

@@ -47,7 +47,8 @@ def public_addresses() -> list[Address]:
 
 def file_addresses() -> list[Address]:
     """What machines ask for by name; pages come before them."""
-    files = [(reverse("robots"), PLAIN), (reverse("sitemap"), XML), (reverse("news-feed"), ATOM)]
+    plain = [(reverse(name), PLAIN) for name in ("alive", "robots")]
+    files = [*plain, (reverse("sitemap"), XML), (reverse("news-feed"), ATOM)]
     if has_security_text():
         files.append((reverse("security-text"), PLAIN))
     return [Address(path, "", content_type=content_type) for path, content_type in files]

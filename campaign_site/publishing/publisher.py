@@ -46,6 +46,8 @@ class Publisher:
         self.folder = Path(folder or settings.PUBLISHED_FOLDER)
         self.store = Store(self.folder, dry_run=dry_run)
         self._dry_run = dry_run
+        # Called every now and then in the middle of a pass, which may take a minute.
+        self.pulse: Callable[[], None] = lambda: None
         self._last_began: datetime | None = None
         self._looked_over_at = 0.0
 
@@ -162,6 +164,7 @@ class Round:
         if now - self._looked_at < LOOK_EVERY:
             return False
         self._looked_at = now
+        self.publisher.pulse()
         if wanted_edition() == self.report.edition:
             return False
         self._show()

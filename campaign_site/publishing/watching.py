@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from datetime import date, datetime
 
 from django.db import Error as DatabaseError
@@ -14,6 +15,7 @@ from campaign_site.publishing.due_work import (
     DueWork,
     next_change_after,
 )
+from campaign_site.publishing.node_report import NodeReport
 from campaign_site.publishing.publisher import Publisher
 
 __all__ = ["CHANGES_TO_COME", "DUE_WORK", "Watcher"]
@@ -23,13 +25,20 @@ logger = logging.getLogger(__name__)
 LOOK_EVERY = 0.5  # seconds; an edit is to be seen within five
 WAIT_FOR_DATABASE = 2.0
 
+DISK_REFUSES = "The disk refused the published pages; trying again"
+OUR_FAULT = "A pass failed; what was published stands"
+
 
 class Watcher:
-    """Runs until `stop` is set. Trouble is waited out; what was published stays."""
+    """Runs until `stop` is set. Trouble is waited out; what was published stays.
 
-    def __init__(self, publisher: Publisher, stop: threading.Event):
+    `node` tells staff how it goes.
+    """
+
+    def __init__(self, publisher: Publisher, stop: threading.Event, node: NodeReport):
         self.publisher = publisher
         self.stop = stop
+        self.node = node
         self._published_on: date | None = None
         self._published_at: datetime | None = None
         self._changes_at: datetime | None = None
@@ -42,6 +51,14 @@ class Watcher:
 
     def _step(self) -> float:
         """One look, and a pass if there is news. Returns the seconds until the next look."""
+        pause, trouble = self._look()
+        if not self._database_is_gone:
+            self.node.trouble(trouble)
+            self.node.beat()
+        return pause
+
+    def _look(self) -> tuple[float, str]:
+        """Seconds until the next look, and what is wrong, in words."""
         try:
             close_old_connections()
             self._due_work.do()
@@ -50,14 +67,14 @@ class Watcher:
             self._database_is_gone = False
         except DatabaseError:
             self._note_gone_database()
-            return WAIT_FOR_DATABASE
+            return WAIT_FOR_DATABASE, ""
         except OSError:
-            logger.exception("The disk refused the published pages; trying again")
-            return WAIT_FOR_DATABASE
+            logger.exception(DISK_REFUSES)
+            return WAIT_FOR_DATABASE, DISK_REFUSES
         except Exception:
-            logger.exception("A pass failed; what was published stands")
-            return WAIT_FOR_DATABASE
-        return LOOK_EVERY
+            logger.exception(OUR_FAULT)
+            return WAIT_FOR_DATABASE, OUR_FAULT
+        return LOOK_EVERY, ""
 
     def _is_due(self) -> bool:
         """News in the database, or a moment at which pages change without any."""
@@ -75,8 +92,9 @@ class Watcher:
 
     def _publish(self) -> None:
         # When it began: a pass across midnight was rendered for yesterday in part.
-        began = timezone.now()
+        began, started = timezone.now(), time.monotonic()
         report = self.publisher.publish()
+        self.node.passed(began, time.monotonic() - started, report)
         self._published_on = timezone.localdate(began)
         # Asked afterwards, for an edition that came in its middle may have brought a change.
         self._published_at, self._changes_at = began, next_change_after(began)

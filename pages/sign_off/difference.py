@@ -18,6 +18,8 @@ PIECES = (
     "h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "td", "th", "caption", "figcaption", "summary",
     "blockquote",
 )  # fmt: skip
+# Below this share of common words a line reads better as another line.
+ALIKE = 0.6
 WORD = re.compile(r"\s+|[^\s]+")
 
 
@@ -107,6 +109,8 @@ def changed_line(old: str, new: str) -> Line:
     before, after = WORD.findall(old), WORD.findall(new)
     found: list[Words] = []
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        return Line((Words(Kind.GONE, old), Words(Kind.NEW, new)))
     for deed, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if deed == "equal":
             found.append(Words(Kind.SAME, "".join(before[old_from:old_to])))

@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{VERSIONS}/unpublish/", staff(views.take_down), name="take-down"),
     path("sign-off/", staff(views.waiting), name="sign-off-waiting"),
     path("sign-off/<int:version_id>/", staff(views.sign_off), name="sign-off"),
+    path("sign-off/<int:version_id>/checks/", staff(views.draft_checks), name="draft-checks"),
     path("sign-off/<int:version_id>/ask/", staff(views.ask), name="sign-off-ask"),
     path("sign-off/<int:version_id>/approve/", staff(views.approve), name="sign-off-approve"),
     path("sign-off/<int:version_id>/return/", staff(views.send_back), name="sign-off-return"),

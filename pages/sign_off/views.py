@@ -86,6 +86,21 @@ def staff_context(request, title: str) -> dict:
     return {**admin.site.each_context(request), "title": title}
 
 
+def draft_checks(request, version_id):
+    """The checks alone, for the editor's side panel: the page looks again every few seconds."""
+    version = page_version(version_id)
+    html = rendered_or_none(version)
+    context = staff_context(request, _("Checks")) | {
+        "version": version,
+        "is_broken": html is None,
+        "findings": checking.answered(version, checking.findings_of(version, html)) if html else [],
+        "may_publish": may_publish(request.user),
+        "is_draft": version.state == DRAFT,
+        "is_popup": True,
+    }
+    return TemplateResponse(request, "admin/pages/draft_checks.html", context)
+
+
 @permission_required(WRITE, raise_exception=True)
 def ask(request, version_id):
     def deed(version):
@@ -149,8 +164,8 @@ def publish(request, version_id):
     route = Route.RESTORED if version.state == DRAFT and restores(version) else Route.SIGNED_OFF
     try:
         publication.publish_version(version, request.user, route)
-    except RefusedError as error:
-        tell(request, error)
+    except RefusedError:
+        # The page itself lists what is missing, and who can do it.
         return redirect(sign_off_address(version))
     messages.success(request, _("Published. Visitors see it within seconds."))
     return redirect(get_preview_url(version.content))

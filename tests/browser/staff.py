@@ -70,18 +70,18 @@ class Staff:
         """From the editor: its button leads to the sign-off page while nobody has approved."""
         self.press_publish()
         self.page.fill("#note", note)
-        self.page.click("text=Ask for approval")
+        self.page.get_by_role("button", name="Ask for approval").click()
         expect(self.page.locator(".messagelist")).to_contain_text("Asked.")
 
     def approve_and_publish(self) -> None:
-        self.page.click("text=Approve and publish now")
+        self.page.get_by_role("button", name="Approve and publish now").click()
         expect(self.page.locator(".messagelist")).to_contain_text("Approved and published.")
 
     def take_down(self, reverse_id: str) -> None:
         """From the page's sign-off page."""
         self.open_sign_off(self.version_id(reverse_id))
-        self.page.click("text=Take down")
-        self.page.click("text=Take down now")
+        self.page.get_by_role("link", name="Take down").click()
+        self.page.get_by_role("button", name="Take down now").click()
         expect(self.page.locator(".messagelist")).to_contain_text("Taken down.")
 
     def version_id(self, reverse_id: str) -> int:

@@ -70,6 +70,20 @@ def test_publisher_publishes_what_an_author_wrote(staff, visitor, edited_site):
     wait_until(lambda: words in visitor.read(page), WITHIN, lambda: "Not published in time")
 
 
+def test_side_panel_follows_the_draft(staff, edited_site):
+    author = staff("author")
+    author.new_draft("privacy")
+    author.page.get_by_role("link", name="Checks").click()
+    panel = author.page.frame_locator(".cms-sideframe-frame iframe").locator("#draft-checks")
+    expect(panel).to_contain_text("The checks found nothing.")
+    author.page.click(".cms-sideframe .cms-icon-close")
+
+    author.rewrite(first_words(author), "Delete everything you have before police come.")
+    author.page.get_by_role("link", name="Checks").click()
+
+    expect(panel).to_contain_text("Stops")
+
+
 def test_unpublished_page_is_gone_and_offers_help(staff, visitor, edited_site, measured):
     publisher = staff("publisher")
     assert edited_site.ask("/about/").status == 200

@@ -1,4 +1,4 @@
-"""robots.txt, sitemap.xml, security.txt, the feed: rendered, verified and published like pages."""
+"""alive.txt, robots.txt, sitemap.xml, security.txt, the feed: published like pages."""
 
 import pytest
 from lxml import etree
@@ -13,6 +13,7 @@ from tests.whole_campaign import whole_campaign
 pytestmark = pytest.mark.django_db
 
 FILES = {
+    "/alive.txt": "text/plain; charset=utf-8",
     "/robots.txt": "text/plain; charset=utf-8",
     "/sitemap.xml": "application/xml",
     "/.well-known/security.txt": "text/plain; charset=utf-8",
@@ -44,6 +45,13 @@ def text():
         return rendering.body.decode()
 
     return deed
+
+
+def test_balancers_read_the_same_from_every_state_of_the_site(site, get, text, settings):
+    settings.SITE_ADDRESS = "https://another.example.org"
+    settings.ALLOWED_HOSTS = ["another.example.org"]
+
+    assert text("/alive.txt").encode() == get(site, "/alive.txt").body == b"This server answers.\n"
 
 
 def test_draft_is_for_no_search_engine(text, settings):

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from campaign_site.publishing.lock import AlreadyPublishingError, publishing_lock
+from campaign_site.publishing.node_report import NodeReport
 from campaign_site.publishing.publisher import Publisher
 from campaign_site.publishing.watching import Watcher
 
@@ -59,7 +60,10 @@ class Command(BaseCommand):
         stop = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stop.set())
-        Watcher(Publisher(), stop).run()
+        publisher = Publisher()
+        node = NodeReport(publisher.store)
+        publisher.pulse = node.beat
+        Watcher(publisher, stop, node).run()
 
 
 def progress_bar(pages):

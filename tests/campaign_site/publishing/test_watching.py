@@ -35,17 +35,40 @@ class ScriptedPublisher:
         return PassReport(Edition(1, "r"))
 
 
+class ListeningNode:
+    """Stands where the report for staff stands, and remembers what it was told."""
+
+    def __init__(self):
+        self.passes = 0
+        self.told = []
+        self.beats = 0
+
+    def passed(self, began, seconds, report):
+        self.passes += 1
+
+    def trouble(self, words):
+        self.told.append(words)
+
+    def beat(self):
+        self.beats += 1
+
+
+@pytest.fixture
+def node():
+    return ListeningNode()
+
+
 @pytest.fixture
 def publisher():
     return ScriptedPublisher()
 
 
 @pytest.fixture
-def watcher(publisher, monkeypatch):
+def watcher(publisher, node, monkeypatch):
     # Its own connection is the test's: it must stay.
     monkeypatch.setattr(watching, "close_old_connections", lambda: None)
     monkeypatch.setattr(watching.connection, "close", lambda: None)
-    return Watcher(publisher, threading.Event())
+    return Watcher(publisher, threading.Event(), node)
 
 
 def test_watcher_publishes_at_its_start_and_then_only_what_is_new(watcher, publisher):
@@ -140,10 +163,30 @@ def test_watcher_outlives_other_trouble(watcher, publisher, trouble):
     assert publisher.passes == 1
 
 
-def test_watcher_stops_when_told(publisher, monkeypatch):
+def test_watcher_tells_staff_how_it_goes(watcher, publisher, node):
+    watcher._step()
+    publisher.trouble = OSError("disk full")
+    watcher._step()
+    publisher.trouble = None
+    watcher._step()
+
+    assert node.passes == 1
+    assert node.told == ["", watching.DISK_REFUSES, ""]
+    assert node.beats == 3
+
+
+def test_watcher_writes_nothing_while_the_database_is_gone(watcher, publisher, node):
+    publisher.trouble = OperationalError("gone")
+
+    watcher._step()
+
+    assert node.beats == 0
+
+
+def test_watcher_stops_when_told(publisher, node, monkeypatch):
     monkeypatch.setattr(watching, "close_old_connections", lambda: None)
     stop = threading.Event()
-    thread = threading.Thread(target=Watcher(publisher, stop).run)
+    thread = threading.Thread(target=Watcher(publisher, stop, node).run)
     thread.start()
 
     stop.set()
