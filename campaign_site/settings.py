@@ -95,7 +95,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
 INSTALLED_APPS = [
     "djangocms_simple_admin_style",
-    "django.contrib.admin",
+    "campaign_site.staff_config.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",

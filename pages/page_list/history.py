@@ -72,7 +72,7 @@ def actions_for(version: Version, user):
     if version.state != PUBLISHED:
         yield Action(_("Compare with what is live"), reverse("page-compare", args=place))
     if version.state == DRAFT and user.has_perm("cms.change_page"):
-        yield Action(_("Open the draft"), get_object_edit_url(content))
+        yield Action(_("Open draft"), get_object_edit_url(content))
     if version.state in (UNPUBLISHED, ARCHIVED) and user.has_perm("cms.change_page"):
         yield Action(_("Restore"), reverse("page-restore", args=place))
     if version.state == PUBLISHED and user.has_perm("cms.publish_page"):

@@ -33,6 +33,7 @@ class Row:
     state: str
     is_live: bool
     path: str
+    is_cut_off: bool
     details: PageDetails | None
     changed: datetime | None
     drafted_by: str = ""
@@ -80,6 +81,7 @@ class Facts:
             state=state_in_words(one),
             is_live=one.live_id is not None,
             path=self._path(one, shown),
+            is_cut_off=self._is_cut_off(one),
             details=self.details.get(shown.pk),
             changed=one.changed,
             drafted_by=name_of(draft.created_by) if draft else "",
@@ -99,6 +101,11 @@ class Facts:
             return f"/{url.path}/" if url.path else "/"
         return f"…/{shown.slug}/"
 
+    def _is_cut_off(self, one: PageContent) -> bool:
+        """Live, and yet at no address: a page above it is not live."""
+        url = self.paths.get((one.page_id, one.language))
+        return one.live_id is not None and (url is None or url.path is None)
+
     def _actions(self, one: PageContent, shown: PageContent, user) -> Iterable[Action]:
         if user.has_perm("cms.change_page"):
             yield from self._editing(one)
@@ -112,17 +119,17 @@ class Facts:
 
     def _editing(self, one: PageContent) -> Iterable[Action]:
         if one.draft_id in self.contents:
-            yield Action(_("Open the draft"), get_object_edit_url(self.contents[one.draft_id]))
+            yield Action(_("Open draft"), get_object_edit_url(self.contents[one.draft_id]))
         elif one.live_id in self.versions:
             address = reverse(f"{VERSION}_edit_redirect", args=[self.versions[one.live_id].pk])
-            yield Action(_("Change it (new draft)"), address, changes=True)
+            yield Action(_("New draft"), address, changes=True)
 
 
 def state_in_words(one: PageContent) -> str:
     if one.live_id:
-        return _("Live, and a newer draft waits") if one.draft_id else _("Live")
+        return _("Live")
     if one.down_id:
-        return _("Taken down, and a draft waits") if one.draft_id else _("Taken down")
+        return _("Taken down")
     return _("Never published") if one.draft_id else _("Never published, and set aside")
 
 

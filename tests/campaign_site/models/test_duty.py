@@ -1,36 +1,24 @@
-from datetime import timedelta
-
 import pytest
 from django.db import IntegrityError
-from django.utils import timezone
 
 from campaign_site.models import DutyOfficer
+from tests.campaign_site_rows import HOUR, a_turn_of_duty
 
 pytestmark = pytest.mark.django_db
-HOUR = timedelta(hours=1)
-# Made of nothing that anybody could ring.
-NUMBER = "00 00"
-
-
-def turn(name, begins, ends, number=NUMBER):
-    now = timezone.now()
-    return DutyOfficer.objects.create(
-        name=name, number=number, begins=now + begins, ends=now + ends
-    )
 
 
 def test_who_is_on_duty_now_and_next():
-    turn("Before", -9 * HOUR, -HOUR)
-    turn("Now", -HOUR, 7 * HOUR)
-    turn("Later", 15 * HOUR, 20 * HOUR)
-    turn("Next", 7 * HOUR, 15 * HOUR)
+    a_turn_of_duty("Before", -9 * HOUR, -HOUR)
+    a_turn_of_duty("Now", -HOUR, 7 * HOUR)
+    a_turn_of_duty("Later", 15 * HOUR, 20 * HOUR)
+    a_turn_of_duty("Next", 7 * HOUR, 15 * HOUR)
 
     assert [str(one) for one in DutyOfficer.objects.now()] == ["Now"]
     assert [str(one) for one in DutyOfficer.objects.next()] == ["Next", "Later"]
 
 
 def test_number_is_dialled_without_spaces():
-    assert turn("Now", -HOUR, HOUR).dial == "tel:0000"
+    assert a_turn_of_duty("Now", -HOUR, HOUR).dial == "tel:0000"
 
 
 @pytest.mark.parametrize(
@@ -45,4 +33,4 @@ def test_database_refuses(values, constraint):
     right = {"name": "Now", "begins": -HOUR, "ends": HOUR}
 
     with pytest.raises(IntegrityError, match=constraint):
-        turn(**{**right, **values})
+        a_turn_of_duty(**{**right, **values})

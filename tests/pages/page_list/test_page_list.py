@@ -51,7 +51,8 @@ def test_list_says_of_each_page_in_which_state_it_is(client, publisher):
     assert rows["A live one"].state == "Live"
     assert rows["A new one"].state == "Never published"
     assert rows["A withdrawn one"].state == "Taken down"
-    assert rows["A changed one"].state == "Live, and a newer draft waits"
+    assert rows["A changed one"].state == "Live"
+    assert rows["A changed one"].drafted_by == publisher.username
     assert rows["A live one"].path == "/a-live/"
     assert rows["A new one"].path == "…/a-new/"
 
@@ -121,6 +122,16 @@ def test_longest_not_reviewed_comes_first(client, publisher):
     assert list(listed(client, owner="One team", order="reviewed")) == ["Early", "Late"]
 
 
+def test_live_page_below_one_that_was_taken_down_is_marked(client, publisher):
+    upper = make_page("upper", title="Upper")
+    make_page("lower", title="Lower", parent=upper)
+    assert not listed(client, q="lower")["Lower"].is_cut_off
+
+    unpublish(upper)
+
+    assert listed(client, q="lower")["Lower"].is_cut_off
+
+
 def test_publisher_takes_down_and_author_does_not(client, publisher):
     page = make_page("acted-on", title="Acted on")
     version = Version.objects.get_for_content(published_content(page))
@@ -131,7 +142,7 @@ def test_publisher_takes_down_and_author_does_not(client, publisher):
     of_author = listed(client, q="acted-on")["Acted on"]
 
     assert take_down in [action.address for action in of_publisher.actions]
-    assert words_of(of_author) == ["Change it (new draft)", "Preview", "History"]
+    assert words_of(of_author) == ["New draft", "Preview", "History"]
 
 
 def test_auditor_only_looks(client):
@@ -147,7 +158,7 @@ def test_row_opens_the_draft_of_its_author(client, publisher):
     row = listed(client, q="drafted")["Drafted"]
 
     assert row.drafted_by == publisher.username
-    assert words_of(row)[0] == "Open the draft"
+    assert words_of(row)[0] == "Open draft"
     assert client.get(row.actions[0].address).status_code == 200
 
 

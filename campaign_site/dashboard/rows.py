@@ -1,0 +1,68 @@
+"""What a section is, and how one is read."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.apps import apps
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line: what, and where to do something about it. `dial` calls `number` at a tap."""
+
+    words: str
+    detail: str = ""
+    address: str = ""
+    dial: str = ""
+    number: str = ""
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """`read` takes the person who looks. `more` names the address of the whole list.
+
+    A section that stands only where something is wrong is `quiet` while it has no rows; one whose
+    model (`needs`, "app.model") is not installed is left out.
+    """
+
+    key: str
+    title: str
+    read: Callable[..., list[Row]]
+    nothing: str = ""
+    more: str = ""
+    more_words: str = ""
+    needs: str = ""
+    is_quiet: bool = False
+
+    @property
+    def is_installed(self) -> bool:
+        app, _dot, model = self.needs.partition(".")
+        return not self.needs or model in apps.all_models[app]
+
+
+@dataclass(frozen=True)
+class Shown:
+    section: Section
+    rows: list[Row] = field(default_factory=list)
+    has_failed: bool = False
+
+    @property
+    def is_shown(self) -> bool:
+        return bool(self.rows) or self.has_failed or not self.section.is_quiet
+
+    @property
+    def is_urgent(self) -> bool:
+        return any(row.is_urgent for row in self.rows)
+
+
+def read(section: Section, user) -> Shown:
+    """The section's rows. Whatever goes wrong stays in the section, for the others must stand."""
+    try:
+        return Shown(section, list(section.read(user)))
+    except Exception:
+        logger.exception("A section of the dashboard could not be read")
+        return Shown(section, has_failed=True)
