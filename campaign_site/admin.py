@@ -1,7 +1,10 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import admin_accounts  # noqa: F401 (registers accounts and groups)
+from . import (  # noqa: F401 (each registers its lists)
+    admin_accounts,
+    admin_redirects,
+)
 from .models import DutyOfficer, ErasureRequest, FailedPage, PageWarning
 
 

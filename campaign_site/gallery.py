@@ -15,8 +15,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from campaign_site.publishing.assets import ICON, source_of
+from pages.chart_tables import notes_of
+from pages.charts import chart_of
 from pages.context_processors import site_links
 from pages.models import Figure
+from pages.notices import ShownNotice
 from pages.pictures import ShownPicture
 from pages.sources import Change
 from signposting.before_contact import before_contact
@@ -72,6 +75,7 @@ def samples(cards: ListedCards) -> Iterator[Sample]:
     yield from service_samples(cards[HELPLINE], cards[SELF_HELP], cards[EMERGENCY])
     yield from help_samples(cards)
     yield from word_samples()
+    yield from figure_samples()
     yield from guidance_samples(cards)
     yield from picture_samples()
     yield from language_samples()
@@ -105,6 +109,20 @@ def service_samples(
     yield Sample("address", "a number", {"line": helpline.main})
     yield Sample("address", "a link", {"line": website.main})
     yield Sample("urgent", "the only red", {"card": emergency})
+
+
+def figure_samples() -> Iterator[Sample]:
+    figures = list(Figure.objects.exclude(kind="law"))
+    for style, figure in zip(("large", "line"), figures, strict=False):
+        yield Sample("figure", style, {"figure": figure, "style": style})
+    words = (_("The figures of one measure"), _("What to see in them."))
+    measures = [figure.measure for figure in figures]
+    commonest = max(measures, key=measures.count)
+    alike = [figure for figure in figures if figure.measure == commonest]
+    for key, state, some in (("alike", "bars", alike), ("mixed", "no bars", figures[:3])):
+        chart = chart_of(*words, some, localdate())
+        yield Sample("chart", state, {"chart": chart, "key": key})
+    yield Sample("chart_notes", "of one figure", {"notes": notes_of(figures[0])})
 
 
 def help_samples(cards: ListedCards) -> Iterator[Sample]:
@@ -160,8 +178,10 @@ def word_samples() -> Iterator[Sample]:
     words = {"heading": _("A child is harmed"), "body": f"<p>{_('One short paragraph.')}</p>"}
     yield Sample("statement", "without link", words)
     yield Sample("statement", "with link", words | {"href": "/", "link_text": _("Read more")})
-    for style, figure in zip(("large", "line"), Figure.objects.exclude(kind="law"), strict=False):
-        yield Sample("figure", style, {"figure": figure, "style": style})
+    notice = ShownNotice(_("Chat is closed today."), _("It opens again tomorrow."))
+    yield Sample("notice", "words alone", {"notice": notice})
+    leading = replace(notice, href="/", link_words=_("Read more"))
+    yield Sample("notice", "with a link", {"notice": leading})
     change = Change("1 January 2026", _("A service"), "/", _("Contact"), _("Their own page"))
     yield Sample("changes", "one change", {"changes": [change]})
     yield Sample("changes", "none yet", {"changes": []})

@@ -37,8 +37,9 @@ WRITES = (
     | allowed("djangocms_versioning", "add_version", "change_version")
     | allowed("djangocms_versioning", "add_pagecontentversion", "change_pagecontentversion")
     | allowed("pages", "add_pagedetails", "change_pagedetails")
-    # A new picture is shown to nobody yet.
-    | allowed("pages", "add_picture")
+    # A new picture is shown to nobody yet, and a notice goes up by another's hand.
+    | allowed("pages", "add_picture", "add_notice")
+    | keeping("pages", "previewlink")
 )
 PUTS_UP = (
     allowed("cms", "publish_page")
@@ -46,7 +47,7 @@ PUTS_UP = (
     # These are on published pages within seconds, so they go with publishing.
     | keeping("pages", "figure")
     | allowed("pages", "change_picture", "delete_picture")
-    | keeping("campaign_site", "dutyofficer")
+    | keeping("campaign_site", "dutyofficer", "redirect")
 )
 KEEPS_REGISTER = Q(content_type__app_label="signposting")
 KEEPS_ACCOUNTS = (

@@ -13,8 +13,6 @@ GATES = {
     "cms_page_change": SUPERUSERS,
     "cms_page_get_permissions": SUPERUSERS,
     "cms_page_set_home": SUPERUSERS,
-    # Moving changes the addresses of published pages.
-    "cms_page_move_page": "cms.publish_page",
 }
 # The file store keeps what is uploaded as it came; editors' pictures are cleaned instead.
 FILES, READS_FILES = "filer", "filer.view_folder"

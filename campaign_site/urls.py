@@ -54,6 +54,7 @@ urlpatterns = [
     path("admin/gallery/", admin.site.admin_view(gallery), name="gallery"),
     path("admin/campaign-pages/", include("pages.page_list.urls")),
     path("admin/", include("pages.sign_off.urls")),
+    path("admin/", include("pages.planning_addresses")),
     path("admin/", admin.site.urls),
     re_path(r"^cms_(?:login|wizard)/", gone_for_good),
     path("open-referral/", include("signposting.open_referral.urls")),

@@ -3,16 +3,8 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from djangocms_versioning.models import Version
 
-from . import admin_pictures  # noqa: F401 (registers its list)
-from .models import Figure, PageDetails
-
-
-@admin.register(Figure)
-class FigureAdmin(admin.ModelAdmin):
-    list_display = ["value", "unit", "counts", "period", "area", "confidence", "holds_until"]
-    list_filter = ["kind", "confidence"]
-    search_fields = ["slug", "value", "unit", "counts", "source_name"]
-    date_hierarchy = "holds_until"
+from . import admin_figures, admin_pictures, admin_previews  # noqa: F401 (register their lists)
+from .models import PageDetails
 
 
 @admin.register(PageDetails)

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from signposting.page_language import in_written_language
 from signposting.register import ListedCards
 
-from .models import FigurePlugin, PanelPlugin, PicturePlugin, StatementPlugin
+from . import figure_blocks  # noqa: F401 (registers its blocks)
+from .models import PanelPlugin, PicturePlugin, StatementPlugin
 from .pictures import shown_picture
 
 MODULE = _("Campaign")
@@ -34,15 +35,6 @@ class PanelBlock(CMSPluginBase):
         with in_written_language():
             context["card"] = ListedCards().get(instance.service.slug)
         return context
-
-
-@plugin_pool.register_plugin
-class FigureBlock(CMSPluginBase):
-    model = FigurePlugin
-    name = _("Figure from the ledger")
-    module = MODULE
-    render_template = "pages/plugins/figure.html"
-    autocomplete_fields = ["figure"]
 
 
 @plugin_pool.register_plugin

@@ -1,4 +1,4 @@
-"""What every campaign page needs around its text: title, signpost, owner, footer links."""
+"""What every campaign page needs around its text: title, signpost, owner, footer links, notice."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +15,7 @@ from signposting.register import CRISIS_SERVICES, EMERGENCY, ListedCards
 from signposting.source_dates import source_date_in_words
 from signposting.structured_data import breadcrumbs, news_data
 
+from .notices import notice_on_board
 from .translations import details_of, original_details, page_address, shown_content
 
 NEWS_PAGE = "news"
@@ -95,8 +96,8 @@ _links_before: ContextVar[dict[str, dict] | None] = ContextVar("links_before", d
 
 @contextmanager
 def links_read_once() -> Iterator[None]:
-    """Inside the block the pages of header and footer are looked up once for each language of
-    the frame: a pass of the publisher shows the same ones on a thousand pages."""
+    """Inside the block the pages of header and footer and the notice are looked up once for each
+    language of the frame: a pass of the publisher shows the same ones on a thousand pages."""
     token = _links_before.set({})
     try:
         yield
@@ -106,7 +107,8 @@ def links_read_once() -> Iterator[None]:
 
 @in_frame()
 def site_links() -> dict:
-    """Links to the pages that the header and the footer name, where they are published."""
+    """Links to the pages that the header and the footer name, where they are published; and the
+    notice that stands on every page."""
     before = _links_before.get()
     if before is None:
         return read_links()
@@ -125,7 +127,11 @@ def read_links() -> dict:
     links = [(label, address) for label, address in found if address]
     links.append((_("Where our facts come from"), reverse("sources")))
     facts = named.get(FACTS_PAGE)
-    return {"footer_links": links, "facts_url": page_link(facts)[1] if facts else ""}
+    return {
+        "footer_links": links,
+        "facts_url": page_link(facts)[1] if facts else "",
+        "notice": notice_on_board(),
+    }
 
 
 def page_link(page: Page) -> tuple[str, str]:

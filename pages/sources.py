@@ -47,7 +47,8 @@ def service_sources(today: date | None = None) -> list[ServiceSources]:
 
 
 def figures() -> QuerySet[Figure]:
-    return Figure.objects.order_by("kind", "area", "slug")
+    """All that pages may print today."""
+    return Figure.objects.shown(localdate()).order_by("kind", "area", "slug")
 
 
 def change_pages() -> Paginator:

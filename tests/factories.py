@@ -13,7 +13,7 @@ from factory.django import DjangoModelFactory
 
 from campaign_site.models import ErasureRequest, PublisherNode
 from pages.campaign_loading import loader_account
-from pages.models import Figure, PageDetails, Picture, PictureFile, Route
+from pages.models import Figure, Notice, PageDetails, Picture, PictureFile, Route, Schedule
 from pages.sign_off.publication import publish_version, take_down
 from signposting.models import (
     Area,
@@ -141,6 +141,7 @@ class FigureFactory(DjangoModelFactory):
         model = Figure
 
     slug = factory.Sequence("test-figure-{}".format)
+    measure = factory.SelfAttribute("slug")
     kind = "statistic"
     value = "4,321"
     unit = "people"
@@ -173,6 +174,38 @@ class PictureFileFactory(DjangoModelFactory):
     data = factory.Sequence(lambda number: f"bytes of file {number}".encode())
     length = factory.LazyAttribute(lambda file: len(file.data))
     sha256 = factory.LazyAttribute(lambda file: hashlib.sha256(file.data).hexdigest())
+
+
+class NoticeFactory(DjangoModelFactory):
+    """Two people put it up for a day of 2026, at noon."""
+
+    class Meta:
+        model = Notice
+
+    heading = "Chat is closed today."
+    words = "It opens again tomorrow."
+    starts_at = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    ends_at = datetime(2026, 11, 26, 12, tzinfo=UTC)
+    state = "agreed"
+    asked_by_name = "An Author"
+    decided_by_name = "A. Publisher"
+    decided_at = datetime(2026, 11, 25, 11, tzinfo=UTC)
+
+
+class ScheduleFactory(DjangoModelFactory):
+    """A draft of a page of its own that goes up on a day in 2030."""
+
+    class Meta:
+        model = Schedule
+
+    version = factory.LazyFunction(lambda: draft_version(make_page("scheduled", published=False)))
+    page = factory.LazyAttribute(lambda schedule: schedule.version.content.page)
+    language = "en"
+    title = "A test page"
+    deed = "publish"
+    due_at = datetime(2030, 1, 2, 9, tzinfo=UTC)
+    next_try_at = factory.SelfAttribute("due_at")
+    by_name = "A. Publisher"
 
 
 class ErasureRequestFactory(DjangoModelFactory):
@@ -227,6 +260,11 @@ def unpublish(page):
     """Taken down: a page, or one version of it."""
     content = page if isinstance(page, PageContent) else page.get_content_obj()
     take_down(Version.objects.get_for_content(content), UserFactory(is_superuser=True))
+
+
+def draft_version(page):
+    """The version of a page that was never published."""
+    return Version.objects.get_for_content(PageContent.admin_manager.get(page=page))
 
 
 def new_draft(page, user=None):

@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from campaign_site.launch import NO_NAME, launch_gaps
-from pages.models import Figure
-from signposting.freshness import SOON, stale_facts
+from pages.ledger import RunningOut, contradictions, figures_running_out
+from signposting.freshness import stale_facts
 from signposting.models import Fact, Service
 
 from .rows import Row
@@ -21,10 +21,9 @@ def running_out(user) -> list[Row]:
     """Facts and figures whose date has passed or soon will, the most urgent first."""
     today = timezone.localdate()
     facts = stale_facts(Service.objects.listed().with_facts(), today)
-    figures = Figure.objects.filter(holds_until__lte=today + SOON)
     rows = [
         *((one.holds_until or date.min, fact_row(one)) for one in facts),
-        *((one.holds_until, figure_row(one, today)) for one in figures),
+        *((one.figure.holds_until, figure_row(one)) for one in figures_running_out(today)),
     ]
     return [row for _day, row in sorted(rows, key=lambda pair: pair[0])[:FEW]]
 
@@ -39,13 +38,27 @@ def fact_row(one) -> Row:
     )
 
 
-def figure_row(one: Figure, today: date) -> Row:
+def figure_row(one: RunningOut) -> Row:
+    figure = one.figure
+    hidden = _("Pages leave it out already.") if one.is_hidden else ""
     return Row(
-        _("The figure %(value)s %(unit)s") % {"value": one.value, "unit": one.unit},
-        f"{ends(one.holds_until, one.holds_until < today)} {one.source_name}",
-        reverse("admin:pages_figure_change", args=[one.pk]),
-        is_urgent=one.holds_until < today,
+        _("The figure %(value)s %(unit)s") % {"value": figure.value, "unit": figure.unit},
+        f"{ends(figure.holds_until, one.has_run_out)} {hidden} {figure.source_name}",
+        reverse("admin:pages_figure_change", args=[figure.pk]),
+        is_urgent=one.has_run_out,
     )
+
+
+def contradicting(user) -> list[Row]:
+    """Figures of one measure, area and period that cannot all be right."""
+    return [
+        Row(
+            " / ".join(f"{figure.value} {figure.unit}" for figure in one.figures),
+            f"{one.measure}, {one.area}, {one.period}",
+            reverse("admin:pages_figure_changelist"),
+        )
+        for one in contradictions()
+    ]
 
 
 def ends(day: date | None, has_run_out: bool) -> str:

@@ -4,8 +4,6 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.apps import apps
-
 logger = logging.getLogger(__name__)
 
 
@@ -25,8 +23,7 @@ class Row:
 class Section:
     """`read` takes the person who looks. `more` names the address of the whole list.
 
-    A section that stands only where something is wrong is `quiet` while it has no rows; one whose
-    model (`needs`, "app.model") is not installed is left out.
+    A quiet one is left out while it has no rows.
     """
 
     key: str
@@ -34,14 +31,7 @@ class Section:
     read: Callable[..., list[Row]]
     nothing: str = ""
     more: str = ""
-    more_words: str = ""
-    needs: str = ""
     is_quiet: bool = False
-
-    @property
-    def is_installed(self) -> bool:
-        app, _dot, model = self.needs.partition(".")
-        return not self.needs or model in apps.all_models[app]
 
 
 @dataclass(frozen=True)

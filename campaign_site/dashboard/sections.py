@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from . import facts, site, work
+from . import duty, facts, site, work
 from .rows import Section
 
 SECTIONS = [
@@ -24,7 +24,7 @@ SECTIONS = [
     Section(
         "duty",
         _("On duty"),
-        work.on_duty,
+        duty.on_duty,
         nothing=_("Nobody has been put down for duty."),
         more="admin:campaign_site_dutyofficer_changelist",
     ),
@@ -33,10 +33,9 @@ SECTIONS = [
     Section(
         "planned",
         _("Goes up or comes down at a time"),
-        work.planned,
+        duty.planned,
         nothing=_("Nothing is planned."),
         more="calendar",
-        needs="pages.schedule",
     ),
     Section("live", _("What is live"), site.last_deeds, more="page-list"),
     Section(
@@ -45,6 +44,9 @@ SECTIONS = [
         facts.running_out,
         nothing=_("No fact or figure runs out within 14 days."),
         more="admin:signposting_verification_changelist",
+    ),
+    Section(
+        "contradicting", _("Figures that contradict each other"), facts.contradicting, is_quiet=True
     ),
     Section("overridden", _("Checks overridden"), site.overridden_checks, is_quiet=True),
     Section(

@@ -14,7 +14,7 @@ from campaign_site.health import State, publishers
 from campaign_site.models import FailedPage, PageWarning
 from campaign_site.publishing.headers import SHARED_CACHE
 from campaign_site.publishing.manifest import Manifest, ManifestError
-from pages.models import CheckOverride, Publication, Route
+from pages.models import CheckOverride, Notice, Publication, Route
 
 from .moments import day_and_time
 from .rows import Row
@@ -24,14 +24,27 @@ SECONDS = re.compile(r"([\w-]+)=(\d+)")
 
 
 def last_deeds(user) -> list[Row]:
-    """What went up and came down last."""
+    """The notice that stands on every page, and what went up and came down last."""
     number = PageContent.objects.count()
     total = Row(
         ngettext("One page is live.", "%(n)s pages are live.", number) % {"n": number},
         address=f"{reverse('page-list')}?state=live",
     )
     deeds = Publication.objects.exclude(route=Route.LOADED).select_related("page")
-    return [total, *(deed_row(one) for one in deeds[:FEW])]
+    notices = Notice.objects.running(timezone.now())
+    return [
+        *(notice_row(one) for one in notices[:1]),
+        total,
+        *(deed_row(one) for one in deeds[:FEW]),
+    ]
+
+
+def notice_row(one: Notice) -> Row:
+    return Row(
+        _("On every page: the notice “%(title)s”") % {"title": one.heading},
+        _("Until %(when)s") % {"when": day_and_time(one.ends_at)},
+        reverse("notices"),
+    )
 
 
 def deed_row(one: Publication) -> Row:

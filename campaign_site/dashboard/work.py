@@ -1,14 +1,13 @@
-"""What waits for whom, who is on duty, and what happens when."""
+"""What waits for whom: to review, to approve, to mend, to confirm."""
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from djangocms_versioning.constants import DRAFT
 from djangocms_versioning.models import Version
 
-from campaign_site.models import DutyOfficer, ErasureRequest
-from pages.models import Publication, Route, SignOff
+from campaign_site.models import ErasureRequest
+from pages.models import Notice, Publication, Route, SignOff
 from pages.models.sign_off import SignOffState
 from pages.sign_off.people import may_publish, name_of
 from signposting.models import Proposal, ProposalState
@@ -17,7 +16,6 @@ from .moments import day_and_time
 from .rows import Row
 
 FEW = 8
-NEXT_TURNS = 2
 
 
 def emergencies(user) -> list[Row]:
@@ -33,6 +31,16 @@ def emergencies(user) -> list[Row]:
             is_urgent=True,
         )
         for one in waiting.order_by("at")
+    ] + [
+        Row(
+            _("%(who)s put up the notice “%(title)s” alone. Another publisher has to look at it.")
+            % {"who": one.asked_by_name, "title": one.heading},
+            _("By %(when)s. Reason: %(reason)s")
+            % {"when": day_and_time(one.review_by), "reason": one.reason},
+            reverse("notices"),
+            is_urgent=True,
+        )
+        for one in Notice.objects.unreviewed()
     ]
 
 
@@ -51,7 +59,20 @@ def pages_to_approve(user) -> list[Row]:
         return []
     asked = SignOff.objects.filter(state=SignOffState.ASKED, version__state=DRAFT)
     others = asked.exclude(Q(asked_by=user) | Q(asked_by_name=name_of(user)))
-    return [asked_row(one) for one in others.order_by("asked_at")[:FEW]]
+    notices = Notice.objects.asked().exclude(Q(asked_by=user) | Q(asked_by_name=name_of(user)))
+    return [
+        *(notice_row(one) for one in notices.order_by("starts_at")[:FEW]),
+        *(asked_row(one) for one in others.order_by("asked_at")[:FEW]),
+    ]
+
+
+def notice_row(one: Notice) -> Row:
+    return Row(
+        _("Agree to the notice “%(title)s”") % {"title": one.heading},
+        _("Asked by %(who)s. It is to start %(when)s.")
+        % {"who": one.asked_by_name, "when": day_and_time(one.starts_at)},
+        reverse("notices"),
+    )
 
 
 def asked_row(one: SignOff) -> Row:
@@ -164,50 +185,3 @@ def your_drafts(user) -> list[Row]:
         )
         for one in drafts.order_by("-modified").prefetch_related("content")[:FEW]
     ]
-
-
-def on_duty(user) -> list[Row]:
-    """Who is reached now, and who comes after."""
-    now = [
-        Row(
-            one.name,
-            _("Until %(when)s") % {"when": day_and_time(one.ends)},
-            dial=one.dial,
-            number=one.number,
-        )
-        for one in DutyOfficer.objects.now()
-    ]
-    coming = [
-        Row(
-            _("Next: %(name)s") % {"name": one.name},
-            _("From %(when)s") % {"when": day_and_time(one.begins)},
-            dial=one.dial,
-            number=one.number,
-        )
-        for one in DutyOfficer.objects.next()[:NEXT_TURNS]
-    ]
-    nobody = Row(_("Nobody is on duty now."), is_urgent=True)
-    return [*(now or [nobody]), *coming] if now or coming else []
-
-
-def planned(user) -> list[Row]:
-    """What goes up and comes down when, from the calendar."""
-    from pages.calendar import days
-
-    from pages.models import Schedule
-
-    failed = [
-        Row(
-            _("Not done: %(what)s") % {"what": one},
-            f"{day_and_time(one.due_at)}. {one.reason}",
-            reverse("calendar"),
-            is_urgent=True,
-        )
-        for one in Schedule.objects.failed()
-    ]
-    coming = [
-        Row(f"{entry.what}: {entry.title}", f"{day_and_time(entry.at)} {entry.note}".strip())
-        for day in days(timezone.now())
-        for entry in day.entries
-    ]
-    return [*failed, *coming[:FEW]]

@@ -4,6 +4,7 @@ from .duty import DutyOfficer
 from .erasures import ErasureDone, ErasureRequest, ErasureState
 from .nodes import PublisherNode
 from .published import EditionCounter, FailedPage, PageWarning, PublicAddress
+from .redirects import Redirect
 
 __all__ = [
     "DutyOfficer",
@@ -15,4 +16,5 @@ __all__ = [
     "PageWarning",
     "PublicAddress",
     "PublisherNode",
+    "Redirect",
 ]

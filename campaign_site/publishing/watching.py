@@ -43,6 +43,7 @@ class Watcher:
         self._published_at: datetime | None = None
         self._changes_at: datetime | None = None
         self._due_work = DueWork()
+        publisher.pulse = self._in_a_long_pass
         self._database_is_gone = False
 
     def run(self) -> None:
@@ -105,6 +106,11 @@ class Watcher:
             report.pages,
             len(report.failed),
         )
+
+    def _in_a_long_pass(self) -> None:
+        """What falls due meanwhile need not wait for its end, which may be a minute away."""
+        self._due_work.do()
+        self.node.beat()
 
     def _note_gone_database(self) -> None:
         if not self._database_is_gone:

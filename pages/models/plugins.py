@@ -104,8 +104,22 @@ class FigurePlugin(CMSPlugin):
         LARGE = "large", _("Large")
         LINE = "line", _("One line")
 
-    figure = models.ForeignKey(Figure, models.PROTECT, verbose_name=_("figure"))
-    style = models.CharField(_("style"), max_length=10, choices=Style, default=Style.LARGE)
+    figure = models.ForeignKey(
+        Figure,
+        models.PROTECT,
+        verbose_name=_("figure"),
+        help_text=_(
+            "Search by number, source or short name. Its period, area, source and caveat come with "
+            "it. A new number goes into the ledger first."
+        ),
+    )
+    style = models.CharField(
+        _("style"),
+        max_length=10,
+        choices=Style,
+        default=Style.LARGE,
+        help_text=_("Large for the one number of a page, one line for all others."),
+    )
 
     class Meta:
         constraints = [

@@ -30,12 +30,6 @@ def test_author_changes_no_page_that_is_live_at_once(client, name):
     assert ask(client, "author", name, page).status_code == 403
 
 
-def test_publisher_moves_a_page(client):
-    page = make_page("of-the-gates")
-
-    assert ask(client, "publisher", "cms_page_move_page", page).status_code == 200
-
-
 @pytest.mark.parametrize(("role", "status"), [("author", 403), ("administrator", 200)])
 def test_file_store_is_for_who_keeps_it(client, role, status):
     user = UserFactory()

@@ -62,7 +62,6 @@ class Command(BaseCommand):
             signal.signal(name, lambda *_: stop.set())
         publisher = Publisher()
         node = NodeReport(publisher.store)
-        publisher.pulse = node.beat
         Watcher(publisher, stop, node).run()
 
 

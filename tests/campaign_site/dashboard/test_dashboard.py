@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from djangocms_versioning.models import Version
 
-from campaign_site.dashboard import rows as dashboard_rows
 from campaign_site.dashboard.rows import Section, read
 from campaign_site.dashboard.sections import SECTIONS
 from campaign_site.models import FailedPage, PageWarning
-from pages.models import CheckOverride, Publication, Route
+from pages.models import CheckOverride, Notice, Publication, Route, Schedule
 from pages.sign_off.asking import approve, ask, send_back
 from signposting.models import Verification
 from tests.campaign_site_rows import HOUR, NUMBER, a_turn_of_duty
@@ -210,6 +209,57 @@ def test_warnings_and_overridden_checks(publisher):
     assert "Counted today" in section("overridden", publisher)[0]
 
 
+def notice(**values):
+    now = timezone.now()
+    right = {
+        "heading": "Chat is closed",
+        "words": "Call instead.",
+        "asked_by_name": "Somebody",
+        "starts_at": now - HOUR,
+        "ends_at": now + HOUR,
+    }
+    return Notice.objects.create(**{**right, **values})
+
+
+def test_notice_waits_for_a_publisher_and_then_stands_first(author, publisher):
+    row = notice()
+    assert section("you", publisher)[0].startswith("Agree to the notice “Chat is closed”")
+    assert section("you", author) == []
+
+    Notice.objects.filter(pk=row.pk).update(
+        state="agreed", decided_by_name="Another", decided_at=timezone.now()
+    )
+
+    assert section("you", publisher) == []
+    assert rows_of("live", publisher)[0].words == "On every page: the notice “Chat is closed”"
+
+
+def test_notice_of_one_person_alone_is_an_emergency(publisher):
+    notice(state="agreed", emergency=True, reason="Lines are down")
+
+    (row,) = rows_of("emergencies", publisher)
+    assert row.is_urgent
+    assert "Lines are down" in row.detail
+
+
+def test_what_goes_up_when_and_what_could_not_be_done(author, publisher):
+    version = draft_of("planned", author, title="Planned")
+    right = {"version": version, "language": "en", "deed": "publish", "by_name": "Somebody"}
+    for hours, title, rest in (
+        (5, "Planned", {}),
+        (-5, "Stuck", {"state": "failed", "reason": "Its approval is gone"}),
+    ):
+        moment = timezone.now() + hours * HOUR
+        Schedule.objects.create(**right, title=title, due_at=moment, next_try_at=moment, **rest)
+
+    failed, coming = rows_of("planned", publisher)
+
+    assert failed.is_urgent
+    assert "Its approval is gone" in failed.detail
+    assert coming.words == "Goes up: Planned"
+    assert "Waits for approval" in coming.detail
+
+
 def test_what_runs_out_next(publisher):
     today = timezone.localdate()
     row = Verification.objects.filter(service__status="listed").first()
@@ -254,11 +304,6 @@ def test_quiet_section_stands_only_when_it_has_something(publisher):
 
     assert not read(Section("quiet", "Quiet", nothing, is_quiet=True), publisher).is_shown
     assert read(Section("loud", "Loud", nothing), publisher).is_shown
-
-
-def test_section_of_a_model_that_is_not_there_is_left_out():
-    assert not Section("later", "Later", lambda user: [], needs="pages.nothing").is_installed
-    assert dashboard_rows.Section("now", "Now", lambda u: [], needs="pages.figure").is_installed
 
 
 def test_budget_of_queries(client, author, publisher):

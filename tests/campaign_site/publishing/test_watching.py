@@ -68,6 +68,7 @@ def watcher(publisher, node, monkeypatch):
     # Its own connection is the test's: it must stay.
     monkeypatch.setattr(watching, "close_old_connections", lambda: None)
     monkeypatch.setattr(watching.connection, "close", lambda: None)
+    monkeypatch.setattr(due_work, "DUE_WORK", [])
     return Watcher(publisher, threading.Event(), node)
 
 
@@ -193,3 +194,13 @@ def test_watcher_stops_when_told(publisher, node, monkeypatch):
     thread.join(5)
 
     assert not thread.is_alive()
+
+
+def test_watcher_does_what_is_due_in_a_long_pass_too(watcher, publisher, node, monkeypatch):
+    done = []
+    monkeypatch.setattr(due_work, "DUE_WORK", [lambda: done.append("due")])
+
+    publisher.pulse()
+
+    assert done == ["due"]
+    assert node.beats == 1

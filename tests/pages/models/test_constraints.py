@@ -9,8 +9,11 @@ from django.db import IntegrityError, transaction
 from djangocms_versioning.models import Version
 
 from pages.models import (
+    ChartPlugin,
+    ChartRow,
     CheckOverride,
     FigurePlugin,
+    NoticeBoard,
     PageDetails,
     PanelPlugin,
     Publication,
@@ -18,16 +21,25 @@ from pages.models import (
     StatementPlugin,
 )
 from signposting.models import Service
-from tests.factories import FigureFactory, PictureFactory, PictureFileFactory, make_page
+from tests.factories import (
+    FigureFactory,
+    NoticeFactory,
+    PictureFactory,
+    PictureFileFactory,
+    ScheduleFactory,
+    make_page,
+)
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 # SQLite names the columns of a broken unique constraint, not its name.
 COLUMNS = {
+    "pages_chartrow.chart_id, pages_chartrow.figure_id": "chart_shows_a_figure_once",
     "pages_picturefile.picture_id, pages_picturefile.sha256": "picture_file_stands_once_a_picture",
     "pages_signoff.version_id": "sign_off_one_stands_a_version",
     "pages_checkoverride.version_id, pages_checkoverride.rule, pages_checkoverride.excerpt": (
         "check_override_once_a_finding"
     ),
+    "pages_schedule.version_id, pages_schedule.deed": "schedule_one_waiting_per_version_and_deed",
 }
 
 
@@ -40,7 +52,13 @@ def details(**values):
 def block(model, **values):
     page = make_page("block-here", published=False)
     placeholder = PageContent.admin_manager.get(page=page).get_placeholders().first()
-    model.objects.create(placeholder=placeholder, language="en", position=1, **values)
+    return model.objects.create(placeholder=placeholder, language="en", position=1, **values)
+
+
+def figure_in_a_chart_twice():
+    chart, figure = block(ChartPlugin, title="T", shows="S"), FigureFactory()
+    for _number in range(2):
+        ChartRow.objects.create(chart=chart, figure=figure)
 
 
 def version():
@@ -79,6 +97,10 @@ def twice(file):
     PictureFileFactory(picture=file.picture, data=file.data)
 
 
+def scheduled_again(schedule):
+    ScheduleFactory(version=schedule.version)
+
+
 BREAKING = {
     "figure_kind_is_known": lambda: FigureFactory(kind="guess"),
     "figure_confidence_is_known": lambda: FigureFactory(confidence="total"),
@@ -90,6 +112,10 @@ BREAKING = {
     "figure_holds_after_confirmation": lambda: FigureFactory(
         confirmed_by="A. Person", confirmed_on=date(2026, 11, 23), holds_until=date(2026, 11, 22)
     ),
+    "figure_measure_is_a_short_name": lambda: FigureFactory(measure="People who Asked"),
+    "figure_has_an_owner": lambda: FigureFactory(owner=""),
+    "figure_local_count_is_ten_or_more": lambda: FigureFactory(value="7", area="Dorset"),
+    "chart_shows_a_figure_once": figure_in_a_chart_twice,
     "details_signpost_is_known": lambda: details(signpost="anywhere"),
     "details_section_is_known": lambda: details(section="sport"),
     "details_dated_is_a_date": lambda: details(dated="last year"),
@@ -120,12 +146,42 @@ BREAKING = {
     "check_override_once_a_finding": lambda: twice_overridden(),
     "check_override_says_who_and_why": lambda: overridden(reason=""),
     "figure_style_is_known": lambda: block(FigurePlugin, figure=FigureFactory(), style="huge"),
+    "notice_state_is_known": lambda: NoticeFactory(state="lost"),
+    "notice_leads_to_one_known_place": lambda: NoticeFactory(link_place="moon"),
+    "notice_says_something": lambda: NoticeFactory(words="  "),
+    "notice_ends_within_its_longest": lambda: NoticeFactory(
+        ends_at=datetime(2026, 12, 25, 12, 0, 1, tzinfo=UTC)
+    ),
+    "notice_says_who_asked": lambda: NoticeFactory(asked_by_name=""),
+    "notice_answer_says_who_and_when": lambda: NoticeFactory(decided_at=None),
+    "notice_takes_two_people": lambda: NoticeFactory(decided_by_name="An Author"),
+    "notice_emergency_says_why": lambda: NoticeFactory(emergency=True),
+    "notice_is_reviewed_by_another": lambda: NoticeFactory(
+        reviewed_by_name="An Author", reviewed_at=NOON
+    ),
+    "notice_is_taken_down_by_somebody": lambda: NoticeFactory(state="taken_down"),
+    "notice_board_is_one_row": lambda: NoticeBoard.objects.create(pk=2),
+    "schedule_deed_is_known": lambda: ScheduleFactory(deed="burn"),
+    "schedule_state_is_known": lambda: ScheduleFactory(state="asleep"),
+    "schedule_names_its_maker": lambda: ScheduleFactory(by_name=""),
+    "schedule_is_tried_when_due": lambda: ScheduleFactory(
+        next_try_at=datetime(2020, 1, 1, tzinfo=UTC)
+    ),
+    "schedule_done_has_its_moment": lambda: ScheduleFactory(state="done"),
+    "schedule_failed_says_why": lambda: ScheduleFactory(state="failed"),
+    "schedule_is_cancelled_by_somebody": lambda: ScheduleFactory(state="cancelled"),
+    "schedule_one_waiting_per_version_and_deed": lambda: scheduled_again(ScheduleFactory()),
 }
 ALSO_REFUSED = {
     "a figure without a value": lambda: FigureFactory(value=""),
     "a figure that counts nothing": lambda: FigureFactory(counts=""),
     "a statistic of nowhere": lambda: FigureFactory(area=""),
     "a confirmation by nobody": lambda: FigureFactory(confirmed_by="A. Person"),
+    "a figure without a measure": lambda: FigureFactory(measure=""),
+    "nobody counted in a county": lambda: FigureFactory(value="0", area="Dorset"),
+    "a small count in words": lambda: FigureFactory(value="Three", area="Dorset"),
+    "a small count with words": lambda: FigureFactory(value="At least 5", area="Dorset"),
+    "a small part of a count": lambda: FigureFactory(value="3 of 300", area="Dorset"),
 }
 
 
@@ -164,6 +220,29 @@ def test_constraint_refuses_other_bad_figures(case):
 @pytest.mark.django_db
 def test_law_needs_neither_period_nor_area():
     FigureFactory(kind="law", period="", area="").full_clean()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"value": "10", "area": "Dorset"},
+        {"value": "1,217", "area": "Dorset"},
+        {"value": "Fewer than 10", "area": "Dorset"},
+        {"value": "7", "area": "England and Wales"},
+        {"value": "7", "area": "the UK"},
+        {"value": "4%", "area": "Dorset"},
+        {"value": "1 in 5", "unit": "adults", "area": "Dorset"},
+        {"value": "2 million", "area": "Dorset"},
+        {"value": "2", "unit": "million visits", "area": "Dorset"},
+        {"value": "5.5", "unit": "hours a week", "area": "Dorset"},
+        {"value": "Section 8", "kind": "law", "area": "Jersey"},
+    ],
+)
+def test_what_is_no_small_local_count_may_stand(values):
+    figure = FigureFactory(**values)
+
+    figure.full_clean()
 
 
 @pytest.mark.django_db

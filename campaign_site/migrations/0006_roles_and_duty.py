@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ('campaign_site', '0004_publisher_node'),
+        ('campaign_site', '0005_redirect'),
     ]
 
     operations = [
