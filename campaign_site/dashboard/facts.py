@@ -20,7 +20,8 @@ FEW = 8
 def running_out(user) -> list[Row]:
     """Facts and figures whose date has passed or soon will, the most urgent first."""
     today = timezone.localdate()
-    facts = stale_facts(Service.objects.listed().with_facts(), today)
+    services = Service.objects.listed().prefetch_related("channels__opening_hours", "verifications")
+    facts = stale_facts(services, today)
     rows = [
         *((one.holds_until or date.min, fact_row(one)) for one in facts),
         *((one.figure.holds_until, figure_row(one)) for one in figures_running_out(today)),

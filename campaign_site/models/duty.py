@@ -2,17 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-
-
-class DutyQuerySet(models.QuerySet):
-    def now(self):
-        moment = timezone.now()
-        return self.filter(begins__lte=moment, ends__gt=moment)
-
-    def next(self):
-        return self.filter(begins__gt=timezone.now()).order_by("begins")
 
 
 class DutyOfficer(models.Model):
@@ -26,8 +16,6 @@ class DutyOfficer(models.Model):
     )
     begins = models.DateTimeField(_("from"), help_text=_("UK time."))
     ends = models.DateTimeField(_("until"), help_text=_("UK time."))
-
-    objects = DutyQuerySet.as_manager()
 
     class Meta:
         ordering = ["begins"]

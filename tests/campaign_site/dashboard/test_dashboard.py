@@ -125,6 +125,7 @@ def test_drafts_of_your_own(author):
 
 
 def test_who_is_on_duty_with_a_number_to_tap(client, publisher):
+    a_turn_of_duty("Before", -9 * HOUR, -HOUR)
     a_turn_of_duty("Now", -HOUR, HOUR)
     a_turn_of_duty("Next", HOUR, 9 * HOUR)
     client.force_login(publisher)
@@ -132,6 +133,7 @@ def test_who_is_on_duty_with_a_number_to_tap(client, publisher):
     text = client.get(reverse("admin:index")).text
 
     assert f'href="tel:{NUMBER.replace(" ", "")}"' in text
+    assert "Before" not in text
     assert text.index(">Now ") < text.index("Next: Next")
 
 
@@ -257,7 +259,7 @@ def test_what_goes_up_when_and_what_could_not_be_done(author, publisher):
     assert failed.is_urgent
     assert "Its approval is gone" in failed.detail
     assert coming.words == "Goes up: Planned"
-    assert "Waits for approval" in coming.detail
+    assert "It still waits for approval" in coming.detail
 
 
 def test_what_runs_out_next(publisher):
@@ -314,6 +316,16 @@ def test_budget_of_queries(client, author, publisher):
         ProposalFactory(proposed_by=author)
         unpublish(make_page(f"down-{number}"))
         a_turn_of_duty(f"Officer {number}", -HOUR, HOUR)
+        moment = timezone.now() + HOUR
+        Schedule.objects.create(
+            version=version,
+            title="A",
+            language="en",
+            deed="publish",
+            by_name="Somebody",
+            due_at=moment,
+            next_try_at=moment,
+        )
     client.force_login(publisher)
     client.get(reverse("admin:index"))
 
