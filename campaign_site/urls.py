@@ -55,6 +55,7 @@ urlpatterns = [
     path("admin/gallery/", admin.site.admin_view(gallery), name="gallery"),
     path("admin/checks/", admin.site.admin_view(admin_checks.live_checks), name="live-checks"),
     path("admin/releases/", include("pages.release_urls")),
+    path("admin/campaign-pages/", include("pages.page_list.urls")),
     path("admin/", include("pages.sign_off.urls")),
     path("admin/", include("pages.planning_addresses")),
     path("admin/", admin.site.urls),
