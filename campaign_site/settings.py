@@ -107,7 +107,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
 INSTALLED_APPS = [
     "djangocms_simple_admin_style",
-    "django.contrib.admin",
+    "campaign_site.staff_config.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -144,6 +144,7 @@ MIDDLEWARE = [
     "cms.middleware.user.CurrentUserMiddleware",
     "cms.middleware.page.CurrentPageMiddleware",
     "campaign_site.staff_toolbar.StaffToolbarMiddleware",
+    "campaign_site.staff_gates.StaffGatesMiddleware",
     # The last: it chooses the language of the view that is about to run.
     "campaign_site.languages.ContentLanguageMiddleware",
 ]
@@ -196,6 +197,7 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = False  # The CMS editor reads the token in its script.
 LANGUAGE_COOKIE_PATH = "/admin/"
 STATIC_URL = "/admin/static/"
+# Scripts and styles of the staff's own pages: static/admin/.
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # WhiteNoise reads the packages' own folders, so that there is no collecting step to forget.
 WHITENOISE_USE_FINDERS = True

@@ -26,7 +26,7 @@ from .models import (
     StatementPlugin,
     StepsPlugin,
 )
-from .newest_news import newest_news
+from .news import newest_news
 from .pictures import shown_picture
 
 # The words are the HTML, which is cleaned; a second copy for the editor's script would not be.

@@ -17,6 +17,7 @@ from .notice import Notice, NoticeBoard, NoticePlace, NoticeState
 from .pictures import Picture, PictureFile
 from .plugins import FigurePlugin, PanelPlugin, PicturePlugin, StatementPlugin
 from .preview import PreviewLink
+from .release import Correction, ReleaseDetails
 from .schedule import Deed, Schedule, ScheduleState
 from .sign_off import CheckOverride, Publication, Route, SignOff
 
@@ -24,6 +25,7 @@ __all__ = [
     "ChartPlugin",
     "ChartRow",
     "CheckOverride",
+    "Correction",
     "Deed",
     "DoorsPlugin",
     "Figure",
@@ -44,6 +46,7 @@ __all__ = [
     "Publication",
     "QuestionPlugin",
     "QuotePlugin",
+    "ReleaseDetails",
     "Route",
     "Schedule",
     "ScheduleState",

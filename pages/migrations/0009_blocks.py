@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cms', '0045_pageurl_site_unique_path'),
-        ('pages', '0007_preview_links'),
+        ("pages", "0008_releases"),
         ('signposting', '0002_outside_sites'),
     ]
 
