@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from cms.models import PageContent
+from django.db import transaction
 from django.utils.translation import gettext as _
 from djangocms_versioning.constants import DRAFT
 from djangocms_versioning.models import Version
@@ -104,11 +105,14 @@ def twice_approved(version: Version) -> list[Publication]:
 
 def content_reasons(version: Version) -> list[str]:
     try:
-        with failures_while_rendering() as failures:
+        # In a savepoint: a block that breaks a query must not break what is said of it.
+        with failures_while_rendering() as failures, transaction.atomic():
             html = rendered_draft(version.content)
     except Exception:
         # Whatever it is that the page raises: visitors would not get it.
-        return [_("This page fails. Open the draft, and change or remove what you added last.")]
+        return [failure.reason for failure in failures] or [
+            _("This page fails. Open the draft, and change or remove what you added last.")
+        ]
     found = [failure.reason for failure in failures]
     found += [
         _("Check: “%(excerpt)s”. %(advice)s")

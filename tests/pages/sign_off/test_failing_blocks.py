@@ -27,14 +27,19 @@ def slot_of(version):
     return version.content.get_placeholders().get(slot="content")
 
 
-def test_broken_block_is_refused_by_its_name(author, publisher):
+@pytest.mark.parametrize(
+    ("plugin", "name"),
+    [("BrokenBlock", "Broken block"), ("BrokenQueryBlock", "Block with a broken query")],
+)
+def test_broken_block_is_refused_by_its_name(author, publisher, plugin, name):
     version = draft_of(author, factories.make_page("standing", WORDS))
     with broken_blocks():
-        add_plugin(slot_of(version), "BrokenBlock", "en")
+        add_plugin(slot_of(version), plugin, "en")
 
-        [reason] = reasons(version, author, publisher)
+        reason, *others = reasons(version, author, publisher)
 
-    assert reason.startswith("The block “Broken block” (")
+    assert others == []
+    assert reason.startswith(f"The block “{name}” (")
     assert SECRET not in reason
 
 
