@@ -29,7 +29,7 @@ BREAKING = {
     "failed_page_says_why": lambda: FailedPage.objects.create(path="/", reason=""),
     "page_warning_says_what": lambda: PageWarning.objects.create(path="/", words=""),
     "publisher_node_has_a_name": lambda: PublisherNode.objects.create(
-        name="", seen_at=NOW, own_time=NOW
+        name="", seen_at=NOW, own_time=NOW, edition=1
     ),
     "redirect_begins_at_an_address_here": lambda: redirect(path="//elsewhere"),
     "redirect_leads_to_an_address_here": lambda: redirect(place="https://elsewhere.invalid/"),
