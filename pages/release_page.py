@@ -7,6 +7,7 @@ from functools import cached_property
 from cms.models import Page, PageContent
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from djangocms_versioning.constants import DRAFT
 from djangocms_versioning.models import Version
@@ -103,6 +104,11 @@ class ReleasePage:
         return f"release-{self.page.pk if self.page else 'new'}-{self.request.user.pk}"
 
     @property
+    def action(self) -> str:
+        """Where the form goes; its script saves and asks the checks right below."""
+        return reverse("release", args=[self.page.pk]) if self.page else reverse("release-new")
+
+    @property
     def is_empty(self) -> bool:
         typed = self.form.typed()
         return not (typed.title or typed.text or typed.summary)
@@ -175,6 +181,7 @@ class ReleasePage:
             "ticket": self.ticket if self.page is None else "",
             "writer": self.request.user.pk or "",
             "kept_as": self.kept_as,
+            "action": self.action,
             "may_write": self.may_write,
             "may_correct": may_write(self.request.user) and not self.is_draft,
             "embargo_words": embargo_words(self.kept),

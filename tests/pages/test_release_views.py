@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from pages.due_schedules import carry_out_due
 from pages.models import Schedule
-from pages.release_writing import save_release
+from pages.release_writing import save_release, start_again
 from pages.releases import mark_of, newest_version, read_release
 from pages.sign_off.asking import approve
 from pages.sign_off.people import hands_in
@@ -266,6 +266,40 @@ def test_post_after_the_session_ended_gives_everything_typed_back(client):
     assert "You have been logged out" in words(response)
     assert "A long evening" in words(response)
     assert read_release(newest_version(page).content).text == TEXT
+    # After a new login it goes where it was meant to go.
+    assert f'action="{reverse("release", args=[page.pk])}"' in words(response)
+    assert f'name="mark" value="{mark_of(newest_version(page).content)}"' in words(response)
+
+
+def test_correction_typed_after_the_session_ended_is_given_back(client):
+    page = make_release(published=True)
+    start_again(page, member(*WRITES))
+
+    response = client.post(
+        reverse("release", args=[page.pk]), typed(page, correction="The day was wrong.")
+    )
+
+    assert "The day was wrong." in words(response)
+
+
+def test_draft_is_put_away_and_what_is_live_stays(client, author):
+    page = make_release(published=True)
+    client.post(reverse("release-correct", args=[page.pk]))
+
+    response = client.post(reverse("release-put-away", args=[page.pk]))
+
+    assert response.headers["Location"] == reverse("release-list")
+    assert newest_version(page).state == "published"
+    assert client.post(reverse("release-put-away", args=[page.pk])).status_code == 403
+
+
+def test_draft_that_never_was_live_leaves_the_list(client, author):
+    page = make_release(user=author)
+
+    client.post(reverse("release-put-away", args=[page.pk]))
+
+    assert client.get(reverse("release-list")).context["own"] == []
+    assert client.get(reverse("release", args=[page.pk])).status_code == 404
 
 
 def test_stranger_who_asks_for_a_form_is_sent_to_log_in(client):
