@@ -120,6 +120,8 @@ class ReleasePage:
         """
         self.refuse_what_cannot_be_saved()
         self.form.is_valid()
+        if self.page is None and self.is_empty:
+            raise NotSavedError(_("There is nothing to save yet. Type or paste something first."))
         typed, user = self.form.typed(), self.request.user
         try:
             if self.page is None:

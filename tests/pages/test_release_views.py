@@ -137,6 +137,15 @@ def test_submit_names_what_is_missing_and_keeps_what_is_there(client, author):
     assert f'action="{reverse("release", args=[page.pk])}"' in words(response)
 
 
+def test_empty_form_makes_no_page(client, author):
+    response = client.post(
+        reverse("release-new"), typed(title="", summary=" ", text="\n", deed="submit")
+    )
+
+    assert "There is nothing to save yet." in words(response)
+    assert not Page.objects.filter(reverse_id__startswith="release-").exists()
+
+
 def test_publish_without_approval_says_why_and_loses_nothing(client):
     client.force_login(member(*PUBLISHES))
     page = make_release()
