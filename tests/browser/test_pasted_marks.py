@@ -4,6 +4,7 @@ import pytest
 
 from pages.release_text import html_of
 from tests.pasted import ELSEWHERE, PASTED
+from tests.site_process import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
@@ -70,28 +71,21 @@ CLIPS = {
 
 
 @pytest.fixture(scope="module")
-def marks_of(browser, repository_root):
+def marks_of(browser):
     page = browser.new_page()
     page.set_content("<p></p>")
-    page.add_script_tag(path=repository_root / "static" / "admin" / "pasted_marks.js")
+    page.add_script_tag(path=ROOT / "static" / "admin" / "pasted_marks.js")
     yield lambda html: page.evaluate("html => pastedMarks(html)", html)
     page.close()
-
-
-@pytest.fixture(scope="module")
-def repository_root():
-    from tests.site_process import ROOT
-
-    return ROOT
 
 
 @pytest.mark.parametrize("case", CLIPS)
 def test_clip_becomes_plain_marks(marks_of, case):
     pasted, marks = CLIPS[case]
 
-    assert marks_of(
-        f"<html><body><!--StartFragment-->{pasted}<!--EndFragment--></body></html>"
-    ) == (marks)
+    clip = f"<html><body><!--StartFragment-->{pasted}<!--EndFragment--></body></html>"
+
+    assert marks_of(clip) == marks
 
 
 @pytest.mark.parametrize("case", PASTED)
