@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from djangocms_versioning.constants import DRAFT
 from djangocms_versioning.models import Version
 
+from .models.sign_off import SignOff, SignOffState
 from .quiet_names import loud_words
 from .release_conflicts import Conflict, conflict_of, embargo_words
 from .release_forms import ReleaseForm, new_release_text
@@ -94,9 +95,25 @@ class ReleasePage:
             return ""
         return name_of(self.version.locked_by)
 
+    @cached_property
+    def sign_off(self) -> SignOff | None:
+        """The request that stands for this draft, answered or not."""
+        if self.version is None or not self.is_draft:
+            return None
+        standing = [SignOffState.ASKED, SignOffState.APPROVED]
+        return self.version.sign_offs.filter(state__in=standing).first()
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whoever looks at another person's submitted draft must not change it by a slip of the
+        thumb: it would have to be approved again, and not by them."""
+        if self.sign_off is None or self.request.method != "GET" or "change" in self.request.GET:
+            return False
+        return self.version.created_by_id != self.request.user.pk
+
     @property
     def may_write(self) -> bool:
-        return self.has_right and self.is_draft and not self.locked_by
+        return self.has_right and self.is_draft and not self.locked_by and not self.is_guarded
 
     @property
     def kept_as(self) -> str:
@@ -169,7 +186,7 @@ class ReleasePage:
 
     def forget(self) -> None:
         """What was read before the save is read again."""
-        for name in ("version", "kept", "mark", "corrects"):
+        for name in ("version", "kept", "mark", "corrects", "sign_off"):
             self.__dict__.pop(name, None)
 
     def context(self) -> dict:
@@ -182,6 +199,7 @@ class ReleasePage:
             "mark": self.mark,
             "ticket": self.ticket if self.page is None else "",
             "writer": self.request.user.pk or "",
+            "sign_off": self.sign_off,
             "kept_as": self.kept_as,
             "action": self.action,
             "may_write": self.may_write,

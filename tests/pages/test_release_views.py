@@ -348,6 +348,24 @@ def test_draft_that_somebody_works_on_is_read_and_not_written(client, author):
     assert read_release(newest_version(page).content).text == TEXT
 
 
+def test_submitted_draft_of_another_is_not_changed_by_a_slip(client, author):
+    page = make_release(user=author)
+    client.post(reverse("release", args=[page.pk]), typed(page, deed="submit"))
+    own = client.get(reverse("release", args=[page.pk]))
+    client.force_login(member(*PUBLISHES))
+
+    looked = client.get(reverse("release", args=[page.pk]))
+    meant = client.get(reverse("release", args=[page.pk]), {"change": "1"})
+
+    for response in (own, looked, meant):
+        assert "Whoever changes it now has to submit it again." in words(response)
+    assert '<fieldset class="plain" disabled>' in words(looked)
+    assert "This draft is submitted. You can read it here." in words(looked)
+    assert "Change it all the same" in words(looked)
+    assert '<fieldset class="plain">' in words(meant)
+    assert '<fieldset class="plain">' in words(own)
+
+
 def test_text_typed_by_one_is_not_saved_under_the_name_of_another(client, author):
     page = make_release()
     address = reverse("release", args=[page.pk])
