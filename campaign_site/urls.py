@@ -73,6 +73,16 @@ urlpatterns += i18n_patterns(
     path("report/<slug:slug>/", signposting_views.area, name="area"),
     path("where-our-facts-come-from/", pages_views.sources, name="sources"),
     path(
+        "where-our-facts-come-from/services/<int:number>/",
+        pages_views.further_services,
+        name="source-services",
+    ),
+    path(
+        "where-our-facts-come-from/figures/<int:number>/",
+        pages_views.further_figures,
+        name="source-figures",
+    ),
+    path(
         "where-our-facts-come-from/<int:number>/", pages_views.changed_facts, name="changed-facts"
     ),
     path("", include("cms.urls")),

@@ -1,6 +1,6 @@
 """Each rule of the pages and the ledger that the database itself keeps, broken once."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from cms.models import PageContent
@@ -16,6 +16,7 @@ from pages.models import (
     NoticeBoard,
     PageDetails,
     PanelPlugin,
+    PreviewLink,
     Publication,
     SignOff,
     StatementPlugin,
@@ -87,6 +88,12 @@ def overridden(own=None, **values):
     return CheckOverride.objects.create(version=own or version(), **{**row, **values})
 
 
+def preview(**values):
+    row = {"token_sha256": "0" * 64, "note": "The charity", "made_at": NOON}
+    row["expires_at"] = NOON + timedelta(days=1)
+    PreviewLink.objects.create(version=version(), **{**row, **values})
+
+
 def twice_overridden():
     own = version()
     overridden(own)
@@ -143,6 +150,9 @@ BREAKING = {
     "publication_review_takes_another": lambda: publication(
         reviewed_at=NOON, reviewed_by_name="A. Person"
     ),
+    "preview_link_keeps_a_checksum_alone": lambda: preview(token_sha256="the token itself"),
+    "preview_link_ends_after_it_was_made": lambda: preview(expires_at=NOON),
+    "preview_link_says_who_it_is_for": lambda: preview(note=""),
     "check_override_once_a_finding": lambda: twice_overridden(),
     "check_override_says_who_and_why": lambda: overridden(reason=""),
     "figure_style_is_known": lambda: block(FigurePlugin, figure=FigureFactory(), style="huge"),
