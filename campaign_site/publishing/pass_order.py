@@ -29,7 +29,9 @@ class PassOrder:
         Paths in `missing` show nothing yet: new pages, and those that were moved in the tree.
         """
         first, others = addresses[: first_pages()], addresses[first_pages() :]
-        changed = [address for address in others if self._is_news(address) or address.path in missing][:JUMPING]
+        changed = [
+            address for address in others if self._is_news(address) or address.path in missing
+        ][:JUMPING]
         rest = [address for address in others if address not in changed]
         rest.sort(key=lambda address: self._rendered_for.get(address.path, -1))
         return [*first, *changed], rest
