@@ -40,12 +40,12 @@ def advance_when_published(operation, **kwargs):
         EditionCounter.advance()
 
 
-def refuse_move(operation, request, obj, **kwargs):
+def refuse_move(operation, request, obj=None, **kwargs):
     if operation == MOVE_PAGE and not may_move(request.user, obj):
         raise PermissionDenied("Visitors can read this page. Ask a publisher to move it.")
 
 
-def finish_move(operation, obj, **kwargs):
+def finish_move(operation, obj=None, **kwargs):
     if operation == MOVE_PAGE:
         renew_addresses(obj)
 

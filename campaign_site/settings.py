@@ -85,7 +85,19 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 else:
-    DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 5
+    # A line that was cut without a word (a firewall, a machine that lost its power) is given up
+    # after 15 seconds, in use or not. A query that takes half a minute is ended by the server;
+    # every page of ours takes a few milliseconds. What DATABASE_URL says goes before these.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 5,
+        "keepalives": 1,
+        "keepalives_idle": 5,
+        "keepalives_interval": 5,
+        "keepalives_count": 2,
+        "tcp_user_timeout": 15_000,
+        "options": "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Several processes serve and publish: a cache in one of them would go stale in the others.
@@ -185,6 +197,7 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = False  # The CMS editor reads the token in its script.
 LANGUAGE_COOKIE_PATH = "/admin/"
 STATIC_URL = "/admin/static/"
+# Scripts and styles of the staff's own pages: static/admin/.
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # WhiteNoise reads the packages' own folders, so that there is no collecting step to forget.
 WHITENOISE_USE_FINDERS = True
@@ -224,6 +237,7 @@ SILENCED_SYSTEM_CHECKS = [
 CMS_CONFIRM_VERSION4 = True
 CMS_TEMPLATES = [
     ("pages/standard.html", "Standard page"),
+    ("pages/article.html", "Article"),
     ("pages/home.html", "Home page"),
 ]
 CMS_LANGUAGES = cms_languages(LANGUAGES)

@@ -129,7 +129,7 @@ class Round:
         self.addresses = public_addresses()
         report.of_pages(address.path for address in self.addresses)
         self.work = OnePass(publisher.store, report)
-        self._shown_at = self._looked_at = 0.0
+        self._shown_at = self._looked_at = self._breathed_at = 0.0
 
     def pages(self, progress: Progress) -> bool:
         """All of them; False where a newer edition interrupts the tail.
@@ -142,6 +142,7 @@ class Round:
         for number, address in enumerate(progress([*urgent, *tail]), start=1):
             self.work.page(address)
             self.order.rendered(address, self.report.edition.counter)
+            self._breathe()
             if number == len(urgent):
                 self._show(urgent)
             elif number > len(urgent) and self._is_interrupted():
@@ -161,6 +162,12 @@ class Round:
         publisher.note_found(self.report)
         return True
 
+    def _breathe(self) -> None:
+        now = time.monotonic()
+        if now - self._breathed_at >= LOOK_EVERY:
+            self._breathed_at = now
+            self.publisher.pulse()
+
     def _is_interrupted(self) -> bool:
         now = time.monotonic()
         if now - self._shown_at >= SHOW_EVERY:
@@ -168,7 +175,6 @@ class Round:
         if now - self._looked_at < LOOK_EVERY:
             return False
         self._looked_at = now
-        self.publisher.pulse()
         if wanted_edition() == self.report.edition:
             return False
         self._show()

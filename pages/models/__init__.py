@@ -7,6 +7,7 @@ from .notice import Notice, NoticeBoard, NoticePlace, NoticeState
 from .pictures import Picture, PictureFile
 from .plugins import FigurePlugin, PanelPlugin, PicturePlugin, StatementPlugin
 from .preview import PreviewLink
+from .release import Correction, ReleaseDetails
 from .schedule import Deed, Schedule, ScheduleState
 from .sign_off import CheckOverride, Publication, Route, SignOff
 
@@ -14,6 +15,7 @@ __all__ = [
     "ChartPlugin",
     "ChartRow",
     "CheckOverride",
+    "Correction",
     "Deed",
     "Figure",
     "FigureKind",
@@ -29,6 +31,7 @@ __all__ = [
     "PicturePlugin",
     "PreviewLink",
     "Publication",
+    "ReleaseDetails",
     "Route",
     "Schedule",
     "ScheduleState",
