@@ -20,6 +20,7 @@ from pages.chart_tables import notes_of
 from pages.charts import chart_of
 from pages.context_processors import site_links
 from pages.models import Correction, Figure
+from pages.models.blocks import WrittenStep
 from pages.news import NewsItem, ShownRelease
 from pages.notices import ShownNotice
 from pages.pictures import ShownPicture
@@ -31,6 +32,7 @@ from signposting.easy_read import easy_parts
 from signposting.register import (
     CRISIS_SERVICES,
     EMERGENCY,
+    FOR_ANYONE,
     HELPLINE,
     SELF_HELP,
     ListedCards,
@@ -78,6 +80,7 @@ def samples(cards: ListedCards) -> Iterator[Sample]:
     yield from help_samples(cards)
     yield from word_samples()
     yield from news_samples()
+    yield from block_samples(cards)
     yield from figure_samples()
     yield from guidance_samples(cards)
     yield from picture_samples()
@@ -149,6 +152,28 @@ def help_samples(cards: ListedCards) -> Iterator[Sample]:
             "cards": crisis,
         },
     )
+
+
+def block_samples(cards: ListedCards) -> Iterator[Sample]:
+    """What editors put together of words, and the lists that fill themselves."""
+    words = f"<p>{_('One short paragraph.')}</p>"
+    quote = {"words": _("I was heard."), "who": _("A caller"), "source": _("A report, 2020")}
+    yield Sample("quote", "with its source", quote)
+    for kind in ("information", "care"):
+        yield Sample("noted", kind, {"kind": kind, "heading": _("Please note"), "body": words})
+    yield Sample("noted", "without heading", {"kind": "information", "body": words})
+    steps = [
+        WrittenStep(_("Ask for help"), _("You need not give your name.")),
+        WrittenStep(_("Take your time"), ""),
+    ]
+    yield Sample("numbered", "two steps", {"heading": _("What you can do"), "steps": steps})
+    yield Sample("question", "one", {"question": _("Must I give my name?"), "answer": words})
+    heading = _("Who can help")
+    yield Sample("services", "two", {"heading": heading, "cards": cards.pick(FOR_ANYONE)})
+    yield Sample("door_list", "three", {"heading": heading, "doors": doors(cards)[1:4]})
+    news = [NewsItem(_("What happened"), "/", date_format(localdate(), "j F Y"), "")]
+    news.append(NewsItem(_("More"), "/", "", ""))
+    yield Sample("newest", "with and without a day", {"heading": _("News"), "news": news})
 
 
 def guidance_samples(cards: ListedCards) -> Iterator[Sample]:

@@ -12,7 +12,7 @@ from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_noop
 
-from campaign_site import environment
+from campaign_site import editor_limits, environment
 
 BASE_DIR = environment.repository_root()
 env = environ.Env()
@@ -251,6 +251,9 @@ CMS_TOOLBAR_ANONYMOUS_ON = False
 CMS_PAGE_WIZARD_CONTENT_PLUGIN = "TextPlugin"
 DJANGOCMS_VERSIONING_ON_PUBLISH_REDIRECT = "preview"
 DJANGOCMS_VERSIONING_ALLOW_DELETING_VERSIONS = False
+CMS_PLACEHOLDER_CONF = editor_limits.PLACEHOLDERS
+TEXT_EDITOR_SETTINGS = editor_limits.BUTTONS
+TEXT_PLUGIN_MODULE_NAME = "Campaign"
 DJANGOCMS_VERSIONING_LOCK_VERSIONS = True
 TEXT_INLINE_EDITING = False
 TEXT_SAVE_IMAGE_FUNCTION = None

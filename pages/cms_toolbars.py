@@ -20,6 +20,10 @@ from .sign_off.people import may_publish
 class PageDetailsToolbar(ExtensionToolbar):
     model = PageDetails
 
+    class Media:
+        # On every page of the editor, for toolbars' files are: the signs of the blocks.
+        css = {"all": ["admin/block-signs.css"]}
+
     def populate(self):
         menu = self._setup_extension_toolbar()
         if menu is None or not self.page:

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from djangocms_versioning.models import Version
 
+from signposting.source_dates import source_date_in_words
+
 from .models import Correction, ReleaseDetails
 from .translations import details_of
 
@@ -95,6 +97,23 @@ def news_list() -> list[NewsItem]:
         )
         for content in releases
     ]
+
+
+def newest_news(number: int) -> list[NewsItem]:
+    """The newest changes first, dated or not, for a short list on another page."""
+    return [
+        NewsItem(
+            content.title,
+            content.page.get_absolute_url(settings.LANGUAGE_CODE) or "",
+            release.date_line if (release := details(content)) else archived_day(content),
+            "",
+        )
+        for content in news_items()[:number]
+    ]
+
+
+def archived_day(content: PageContent) -> str:
+    return source_date_in_words(details_of(content).dated)
 
 
 def shown_release(content: PageContent) -> ShownRelease | None:

@@ -1,5 +1,15 @@
 """What editors make: page details, plugins, pictures, and the ledger that pages refer to."""
 
+from .blocks import (
+    DoorsPlugin,
+    NewsPlugin,
+    NoticePlugin,
+    QuestionPlugin,
+    QuotePlugin,
+    ServicesPlugin,
+    SignpostPlugin,
+    StepsPlugin,
+)
 from .charts import ChartPlugin, ChartRow
 from .details import PageDetails, Section
 from .figures import Figure, FigureKind
@@ -17,12 +27,15 @@ __all__ = [
     "CheckOverride",
     "Correction",
     "Deed",
+    "DoorsPlugin",
     "Figure",
     "FigureKind",
     "FigurePlugin",
+    "NewsPlugin",
     "Notice",
     "NoticeBoard",
     "NoticePlace",
+    "NoticePlugin",
     "NoticeState",
     "PageDetails",
     "PanelPlugin",
@@ -31,11 +44,16 @@ __all__ = [
     "PicturePlugin",
     "PreviewLink",
     "Publication",
+    "QuestionPlugin",
+    "QuotePlugin",
     "ReleaseDetails",
     "Route",
     "Schedule",
     "ScheduleState",
     "Section",
+    "ServicesPlugin",
     "SignOff",
+    "SignpostPlugin",
     "StatementPlugin",
+    "StepsPlugin",
 ]
