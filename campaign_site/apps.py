@@ -20,16 +20,18 @@ class CampaignSiteConfig(AppConfig):
                     "Install requirements.txt again."
                 )
         from campaign_site import receivers  # noqa: F401 (connects the signals)
+        from campaign_site.publishing.draft_addresses import address_problems
         from campaign_site.publishing.draft_verification import draft_problems
         from pages.sign_off.refusals import VERIFIERS
 
-        VERIFIERS.append(draft_problems)
+        VERIFIERS.extend([address_problems, draft_problems])
         self.register_due_work()
 
     def register_due_work(self):
         """What the watcher of every node looks after beside its pages."""
         from campaign_site.publishing.due_work import DUE_WORK
+        from campaign_site.publishing.preview_files import write_previews
         from pages.due_schedules import carry_out_due
         from pages.notices import keep_board
 
-        DUE_WORK.extend([carry_out_due, keep_board])
+        DUE_WORK.extend([carry_out_due, keep_board, write_previews])

@@ -29,6 +29,10 @@ class Response:
     status: str
     bodies: dict[str, tuple[HeaderList, bytes]]
 
+    @property
+    def is_redirect(self) -> bool:
+        return self.status.startswith("301 ")
+
     def choose(self, accept_encoding: str) -> tuple[HeaderList, bytes]:
         """The headers (a list of its own) and the body for this Accept-Encoding."""
         for encoding in encodings_wanted(accept_encoding):

@@ -15,6 +15,8 @@ from urllib.parse import quote
 
 from campaign_site.fallback import BuiltInPage, build_page
 from campaign_site.hosts import host_check
+from campaign_site.previews import PREFIX as PREVIEWS
+from campaign_site.previews import Previews, folder_beside
 from campaign_site.published_table import LiveTable, Table, clocked_response
 from campaign_site.responses import Response, plain_response
 
@@ -36,8 +38,8 @@ WsgiApplication = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]
 class PublicSite:
     """Serves `published_folder` to hosts in `allowed_hosts` (as Django writes them).
 
-    `django` answers DJANGO_PREFIXES; without it they are unknown addresses. The query of a
-    public address is never looked at.
+    `django` answers DJANGO_PREFIXES; without it they are unknown addresses. Previews of drafts
+    stand beside the folder. The query of a public address is never looked at.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class PublicSite:
         fallback = fallback or build_page()
         self._unavailable = fallback.response(HTTPStatus.SERVICE_UNAVAILABLE)
         self._published = LiveTable(published_folder, fallback, clock)
+        self._previews = Previews(folder_beside(Path(published_folder)))
         self._host_is_ours = host_check(allowed_hosts)
         self._django = django
 
@@ -73,6 +76,8 @@ class PublicSite:
             return WRONG_METHOD
         table = self._published.current()
         path = environ["PATH_INFO"]
+        if path.startswith(PREVIEWS):
+            return self._previews.answer(path, self._not_found(table))
         if self._django is not None and path + "/" in DJANGO_PREFIXES:
             return redirect(path + "/", *(ANYBODY_MAY_READ if path == FEED else ()))
         if table is None:
@@ -80,14 +85,19 @@ class PublicSite:
         clocked = clocked_response(table, path, time.time()) if table.clocked else None
         return clocked or table.responses.get(path) or self._unknown(table, path)
 
+    def _not_found(self, table: Table | None) -> Response:
+        return table.errors[HTTPStatus.NOT_FOUND] if table else self._unavailable
+
     def _unknown(self, table: Table, path: str) -> Response:
         """Another spelling of a known address leads there; anything else is the published 404.
 
         Phones write the first letter large, and people leave out the last slash.
         """
         for meant in (path + "/", path.lower(), path.lower() + "/"):
-            if meant in table.responses:
-                return redirect(meant)
+            known = table.responses.get(meant)
+            if known is not None:
+                # A former address leads on at once: one step, however it was typed.
+                return known if known.is_redirect else redirect(meant)
         return table.errors[HTTPStatus.NOT_FOUND]
 
 

@@ -12,7 +12,7 @@ from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_noop
 
-from campaign_site import environment
+from campaign_site import editor_limits, environment
 
 BASE_DIR = environment.repository_root()
 env = environ.Env()
@@ -85,7 +85,19 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 else:
-    DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 5
+    # A line that was cut without a word (a firewall, a machine that lost its power) is given up
+    # after 15 seconds, in use or not. A query that takes half a minute is ended by the server;
+    # every page of ours takes a few milliseconds. What DATABASE_URL says goes before these.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 5,
+        "keepalives": 1,
+        "keepalives_idle": 5,
+        "keepalives_interval": 5,
+        "keepalives_count": 2,
+        "tcp_user_timeout": 15_000,
+        "options": "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Several processes serve and publish: a cache in one of them would go stale in the others.
@@ -95,7 +107,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
 INSTALLED_APPS = [
     "djangocms_simple_admin_style",
-    "django.contrib.admin",
+    "campaign_site.staff_config.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -132,6 +144,7 @@ MIDDLEWARE = [
     "cms.middleware.user.CurrentUserMiddleware",
     "cms.middleware.page.CurrentPageMiddleware",
     "campaign_site.staff_toolbar.StaffToolbarMiddleware",
+    "campaign_site.staff_gates.StaffGatesMiddleware",
     # The last: it chooses the language of the view that is about to run.
     "campaign_site.languages.ContentLanguageMiddleware",
 ]
@@ -184,6 +197,7 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = False  # The CMS editor reads the token in its script.
 LANGUAGE_COOKIE_PATH = "/admin/"
 STATIC_URL = "/admin/static/"
+# Scripts and styles of the staff's own pages: static/admin/.
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # WhiteNoise reads the packages' own folders, so that there is no collecting step to forget.
 WHITENOISE_USE_FINDERS = True
@@ -223,6 +237,7 @@ SILENCED_SYSTEM_CHECKS = [
 CMS_CONFIRM_VERSION4 = True
 CMS_TEMPLATES = [
     ("pages/standard.html", "Standard page"),
+    ("pages/article.html", "Article"),
     ("pages/home.html", "Home page"),
 ]
 CMS_LANGUAGES = cms_languages(LANGUAGES)
@@ -234,6 +249,9 @@ CMS_TOOLBAR_ANONYMOUS_ON = False
 CMS_PAGE_WIZARD_CONTENT_PLUGIN = "TextPlugin"
 DJANGOCMS_VERSIONING_ON_PUBLISH_REDIRECT = "preview"
 DJANGOCMS_VERSIONING_ALLOW_DELETING_VERSIONS = False
+CMS_PLACEHOLDER_CONF = editor_limits.PLACEHOLDERS
+TEXT_EDITOR_SETTINGS = editor_limits.BUTTONS
+TEXT_PLUGIN_MODULE_NAME = "Campaign"
 DJANGOCMS_VERSIONING_LOCK_VERSIONS = True
 TEXT_INLINE_EDITING = False
 TEXT_SAVE_IMAGE_FUNCTION = None

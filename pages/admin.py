@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from djangocms_versioning.models import Version
 
-from . import admin_figures, admin_pictures  # noqa: F401 (register their lists)
+from . import admin_figures, admin_pictures, admin_previews  # noqa: F401 (register their lists)
 from .models import PageDetails
 
 

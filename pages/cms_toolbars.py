@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from djangocms_versioning.models import Version
 
-from . import planning_toolbar  # noqa: F401 (registers itself)
+from . import planning_toolbar, preview_toolbar  # noqa: F401 (register their entries)
 from .models import PageDetails
 from .sign_off.asking import standing_approval
 from .sign_off.people import may_publish
@@ -18,6 +18,10 @@ from .sign_off.people import may_publish
 @toolbar_pool.register
 class PageDetailsToolbar(ExtensionToolbar):
     model = PageDetails
+
+    class Media:
+        # On every page of the editor, for toolbars' files are: the signs of the blocks.
+        css = {"all": ["admin/block-signs.css"]}
 
     def populate(self):
         menu = self._setup_extension_toolbar()

@@ -15,10 +15,10 @@ from signposting.register import CRISIS_SERVICES, EMERGENCY, ListedCards
 from signposting.source_dates import source_date_in_words
 from signposting.structured_data import breadcrumbs, news_data
 
+from .news import NEWS_PAGE, news_list, shown_release
 from .notices import notice_on_board
 from .translations import details_of, original_details, page_address, shown_content
 
-NEWS_PAGE = "news"
 FOOTER_PAGES = (
     "your-visit", "who-can-see", "privacy", "cookies", "accessibility", "about", NEWS_PAGE,
 )  # fmt: skip
@@ -60,6 +60,7 @@ def content_frame(content: PageContent) -> dict:
         "owner": marked(details.owner, content.language),
         "last_reviewed": details.last_reviewed,
         "dated": source_date_in_words(details.dated),
+        "release": shown_release(content),
         **content_facts(content),
     }
 
@@ -75,18 +76,23 @@ def content_facts(content: PageContent) -> dict:
         "urgent": cards.pick(CRISIS_SERVICES) if original.crisis_first else [],
         "emergency": cards.get(EMERGENCY) if home else None,
         "doors": doors(cards) if home else [],
-        "feeds": [(_("News"), reverse("news-feed"))]
-        if content.page.reverse_id == NEWS_PAGE
-        else [],
+        **(news_facts() if content.page.reverse_id == NEWS_PAGE else {"feeds": []}),
     }
+
+
+def news_facts() -> dict:
+    return {"feeds": [(_("News"), reverse("news-feed"))], "news": news_list()}
 
 
 def content_data(request, content: PageContent, frame: dict) -> list[dict]:
     """Breadcrumbs, and the article that a release is."""
     trail = [(frame["page_title"], request.path)]
     found = [breadcrumbs(request, trail)] if content.template != HOME_TEMPLATE else []
-    details = details_of(content)
-    if details.dated:
+    details, release = details_of(content), frame["release"]
+    if release:
+        day = release.day.isoformat()
+        found.append(news_data(frame["heading"], day, release.corrected_on))
+    elif details.dated:
         found.append(news_data(frame["heading"], details.dated, details.last_reviewed))
     return found
 

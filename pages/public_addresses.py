@@ -4,15 +4,23 @@ from django.urls import reverse
 
 from signposting.register import SignpostKey
 
-from .sources import change_page_numbers
+from .sources import change_pages, figure_pages, further_pages, service_pages
+
+# Each list of the page of sources, by the name of the view that shows its further pages.
+LISTS = {
+    "source-services": service_pages,
+    "source-figures": figure_pages,
+    "changed-facts": change_pages,
+}
 
 
 def source_addresses() -> list[tuple[str, str]]:
-    """(path, signpost) of the page of sources and of the further pages of its log."""
+    """(path, signpost) of the page of sources and of the further pages of its lists."""
     return [
         (reverse("sources"), SignpostKey.HELPLINE),
         *(
-            (reverse("changed-facts", args=[number]), SignpostKey.HELPLINE)
-            for number in change_page_numbers()
+            (reverse(name, args=[number]), SignpostKey.HELPLINE)
+            for name, pages in LISTS.items()
+            for number in further_pages(pages())
         ),
     ]

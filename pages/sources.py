@@ -18,6 +18,9 @@ from signposting.service_pages import Provenance, service_page
 from .models import Figure
 
 CHANGES_A_PAGE = 20
+# A page of sources has to stay well under the largest that is published, whatever comes.
+SERVICES_A_PAGE = 30
+FIGURES_A_PAGE = 40
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,26 @@ class Change:
     source: str
 
 
-def service_sources(today: date | None = None) -> list[ServiceSources]:
+def service_pages() -> Paginator:
+    """The slugs of listed services in the order of the register, in pages of 30."""
+    return Paginator(list(ListedCards()), SERVICES_A_PAGE)
+
+
+def service_sources(page: Page, today: date | None = None) -> list[ServiceSources]:
+    """How each service of one page is known."""
     today = today or localdate()
     cards = ListedCards(today)
     return [
-        ServiceSources(card, service_page(cards.service(slug), card, today).provenance)
-        for slug, card in cards.items()
+        ServiceSources(
+            cards[slug], service_page(cards.service(slug), cards[slug], today).provenance
+        )
+        for slug in page.object_list
     ]
+
+
+def figure_pages() -> Paginator:
+    """The figures that pages may print today, in pages of 40."""
+    return Paginator(figures(), FIGURES_A_PAGE)
 
 
 def figures() -> QuerySet[Figure]:
@@ -78,6 +94,6 @@ def change_line(proposal: Proposal, *, has_page: bool) -> Change:
     )
 
 
-def change_page_numbers() -> range:
-    """Page numbers of the log from 2 on; the first stands on the page itself."""
-    return range(2, change_pages().num_pages + 1)
+def further_pages(pages: Paginator) -> range:
+    """Page numbers from 2 on; the first stands on the page of sources itself."""
+    return range(2, pages.num_pages + 1)

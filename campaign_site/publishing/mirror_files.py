@@ -72,16 +72,20 @@ def _map_lines(manifest: Manifest, answers: Mapping[str, str]) -> list[str]:
 
 
 def _spelling_lines(pages: Mapping[str, Entry]) -> list[str]:
-    """Large letters, and a slash left out, as `serving.PublicSite` understands them."""
+    """Large letters, and a slash left out, as `serving.PublicSite` understands them.
+
+    Misspelled, a former address leads where it leads: one step, not two.
+    """
     meant: dict[str, str] = {}
     # Small letters come last in sorted order and win, as they do in our own server.
-    for path in sorted(pages):
-        meant[_lower(path.removesuffix("/"))] = path
+    for path, entry in sorted(pages.items(), key=lambda item: item[0]):
+        answer = _location(entry.location) or quote(path)
+        meant[_lower(path.removesuffix("/"))] = answer
         # An address that is quoted differs from $uri, and could be sent to itself for ever.
         if quote(path) == path:
-            meant[_lower(path)] = path
+            meant[_lower(path)] = answer
     meant.pop("", None)
-    return [f"{_quoted(key)} {_quoted(quote(path))};" for key, path in sorted(meant.items())]
+    return [f"{_quoted(key)} {_quoted(answer)};" for key, answer in sorted(meant.items())]
 
 
 def _types(manifest: Manifest) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from campaign_site.models import PublicAddress
-from campaign_site.publishing.addresses import HOME, Address, moved_to
+from campaign_site.publishing.addresses import HOME, Address
 from campaign_site.publishing.finishing import finished, inline_hashes
 from campaign_site.publishing.known_links import outside_hosts, ways_in
 from campaign_site.publishing.manifest import Edition
@@ -17,9 +17,11 @@ from campaign_site.publishing.page_warnings import left_out_warning, weight_warn
 from campaign_site.publishing.pasted_content import without_pasted_content
 from campaign_site.publishing.paths import PathError
 from campaign_site.publishing.pictures import PublishedPictures, is_picture
+from campaign_site.publishing.redirects import left_addresses, path_of, redirects_now
 from campaign_site.publishing.rendering import ERROR_STATUSES, Renderer, Rendering
 from campaign_site.publishing.store import Store
 from campaign_site.publishing.verification import Expectation, problems
+from pages.checks.signposts import kept_apart
 from signposting.register import ERROR_PAGE_SERVICES, ListedCards
 
 logger = logging.getLogger(__name__)
@@ -149,27 +151,30 @@ class OnePass:
     def gone_addresses(self, addresses: list[Address]) -> None:
         """Addresses of withdrawn pages answer 410 from now on; unknown ones are forgotten."""
         current = {address.path for address in addresses}
-        left = dict(PublicAddress.objects.exclude(path__in=current).values_list("path", "page_id"))
-        moved = moved_to(addresses, left)
-        for path in left.keys() - moved.keys() - {HOME}:
+        left = left_addresses(addresses)
+        leading = redirects_now(addresses, left)
+        for path in left.keys() - leading.keys() - {HOME}:
             if self.store.put_gone(path):
                 self.report.gone.append(path)
         # A database that knows no address at all is a new or a wrong one: forget nothing for it.
         if PublicAddress.objects.exists():
-            for path in set(self.store.pages) - current - left.keys() - {HOME}:
+            for path in set(self.store.pages) - current - left.keys() - leading.keys() - {HOME}:
                 # Pictures go when the pages that show them have been written again.
                 if not is_picture(path):
                     self.store.remove(path)
         if HOME not in current and HOME in self.store.pages:
             self.report.failed[HOME] = ["The first page is not published. Publish it again."]
 
-    def moved_addresses(self, addresses: list[Address]) -> None:
-        """Former addresses of pages that moved lead to where they are, once they are there."""
-        current = [address.path for address in addresses]
-        left = dict(PublicAddress.objects.exclude(path__in=current).values_list("path", "page_id"))
-        for path, location in moved_to(addresses, left).items():
-            if location in self.store.pages:
+    def redirected_addresses(self, addresses: list[Address]) -> list[str]:
+        """What only leads elsewhere, once the page is there. Returns the addresses that do.
+
+        Where the page has not passed, the address keeps what it answered before.
+        """
+        for path, location in redirects_now(addresses, left_addresses(addresses)).items():
+            target = self.store.pages.get(path_of(location))
+            if target is not None and target.has_body:
                 self.store.put_redirect(path, location)
+        return [path for path, entry in self.store.pages.items() if entry.location]
 
     def _finished(self, rendering: Rendering) -> Rendering:
         if rendering.content_type.startswith("text/html"):
@@ -188,6 +193,7 @@ class OnePass:
             content_type=address.content_type,
             ways=self.ways,
             pictures=self.pictures.publish_those_of(rendering.body),
+            apart=tuple(self.cards.pick(kept_apart(address.signpost))),
         )
 
 

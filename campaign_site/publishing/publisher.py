@@ -18,7 +18,7 @@ from campaign_site.publishing.one_pass import OnePass, PassReport, seen_by_visit
 from campaign_site.publishing.page_warnings import note_warnings
 from campaign_site.publishing.pass_order import PassOrder
 from campaign_site.publishing.release import release_mark
-from campaign_site.publishing.staff_notes import note_addresses, note_failures
+from campaign_site.publishing.staff_notes import note_addresses, note_failures, note_redirects
 from campaign_site.publishing.store import Store
 from campaign_site.security_text import has_security_text
 from pages.context_processors import links_read_once
@@ -108,6 +108,10 @@ class Publisher:
         if not self._dry_run:
             carry_out_erasures(self.store)
 
+    def note_redirects(self, paths: Iterable[str]) -> None:
+        if not self._dry_run:
+            note_redirects(paths)
+
     def note_found(self, report: PassReport) -> None:
         """For staff: what did not pass, and what they should know of the rest."""
         if not self._dry_run:
@@ -125,7 +129,7 @@ class Round:
         self.addresses = public_addresses()
         report.of_pages(address.path for address in self.addresses)
         self.work = OnePass(publisher.store, report)
-        self._shown_at = self._looked_at = 0.0
+        self._shown_at = self._looked_at = self._breathed_at = 0.0
 
     def pages(self, progress: Progress) -> bool:
         """All of them; False where a newer edition interrupts the tail.
@@ -138,6 +142,7 @@ class Round:
         for number, address in enumerate(progress([*urgent, *tail]), start=1):
             self.work.page(address)
             self.order.rendered(address, self.report.edition.counter)
+            self._breathe()
             if number == len(urgent):
                 self._show(urgent)
             elif number > len(urgent) and self._is_interrupted():
@@ -148,7 +153,7 @@ class Round:
         publisher, store = self.publisher, self.publisher.store
         self.work.keep_waiting()
         publisher.note(stand_in_addresses(self.addresses))
-        self.work.moved_addresses(self.addresses)
+        self._redirect()
         self.work.pictures.remove_unused(self.report.failed)
         publisher.write_feed()
         publisher.show(self.report.edition)
@@ -157,6 +162,12 @@ class Round:
         publisher.note_found(self.report)
         return True
 
+    def _breathe(self) -> None:
+        now = time.monotonic()
+        if now - self._breathed_at >= LOOK_EVERY:
+            self._breathed_at = now
+            self.publisher.pulse()
+
     def _is_interrupted(self) -> bool:
         now = time.monotonic()
         if now - self._shown_at >= SHOW_EVERY:
@@ -164,16 +175,19 @@ class Round:
         if now - self._looked_at < LOOK_EVERY:
             return False
         self._looked_at = now
-        self.publisher.pulse()
         if wanted_edition() == self.report.edition:
             return False
         self._show()
         return True
 
+    def _redirect(self) -> None:
+        """Noted before they are seen, so that one taken down at once is not forgotten."""
+        self.publisher.note_redirects(self.work.redirected_addresses(self.addresses))
+
     def _show(self, urgent: Iterable[Address] = ()) -> None:
         """Make visible what is done so far, under the number of the oldest page."""
         self.work.keep_waiting()
-        self.work.moved_addresses(self.addresses)
+        self._redirect()
         edition = self.publisher.store.edition
         reached = self.order.shown(self.addresses)
         if reached is not None and edition.release == self.report.edition.release:

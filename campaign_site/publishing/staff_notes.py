@@ -22,6 +22,14 @@ def note_addresses(addresses: Iterable[Address]) -> None:
     )
 
 
+def note_redirects(paths: Iterable[str]) -> None:
+    """Remember addresses that only led elsewhere: taken down, they answer 410 too."""
+    news = set(paths) - set(PublicAddress.objects.values_list("path", flat=True))
+    PublicAddress.objects.bulk_create(
+        [PublicAddress(path=path) for path in sorted(news)], ignore_conflicts=True
+    )
+
+
 def note_failures(failures: Mapping[str, list[str]], written: Manifest) -> None:
     """Keep the list of pages that did not pass (address to reasons) as it is after this pass."""
     mended = FailedPage.objects.exclude(path__in=failures)

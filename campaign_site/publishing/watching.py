@@ -15,6 +15,7 @@ from campaign_site.publishing.due_work import (
     DueWork,
     next_change_after,
 )
+from campaign_site.publishing.line_guard import LineGuard
 from campaign_site.publishing.node_report import NodeReport
 from campaign_site.publishing.publisher import Publisher
 
@@ -43,12 +44,15 @@ class Watcher:
         self._published_at: datetime | None = None
         self._changes_at: datetime | None = None
         self._due_work = DueWork()
+        self._guard = LineGuard()
         publisher.pulse = self._in_a_long_pass
         self._database_is_gone = False
 
     def run(self) -> None:
-        while not self.stop.is_set():
-            self.stop.wait(self._step())
+        with self._guard:
+            while not self.stop.is_set():
+                self._guard.alive()
+                self.stop.wait(self._step())
 
     def _step(self) -> float:
         """One look, and a pass if there is news. Returns the seconds until the next look."""
@@ -109,6 +113,7 @@ class Watcher:
 
     def _in_a_long_pass(self) -> None:
         """What falls due meanwhile need not wait for its end, which may be a minute away."""
+        self._guard.alive()
         self._due_work.do()
         self.node.beat()
 

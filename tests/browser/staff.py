@@ -9,6 +9,7 @@ from tests.site_process import Site
 
 NEW_DRAFT = ".cms-versioning-js-edit-btn"
 PUBLISH = ".cms-versioning-js-publish-btn"
+VERSION_MENU = ".cms-toolbar-item-navigation > li:has-text('Version #')"
 CONTENT_TYPE = (
     "SELECT id FROM django_content_type WHERE app_label = 'cms' AND model = 'pagecontent'"
 )
@@ -62,6 +63,34 @@ class Staff:
         """In the editor. It leads to the sign-off page where something is missing."""
         self.page.click(PUBLISH)
         self.page.wait_for_url(re.compile("/(preview|sign-off)/"))
+
+    def change_settings(self, **values: str) -> int:
+        """Fill in the page settings of the draft in the editor. Returns the taps it took."""
+        menus = self.page.locator(".cms-toolbar-item-navigation > li > a")
+        menus.filter(has_text=re.compile(r"^\s*Page\s*$")).click()
+        self.page.locator("a:has-text('Page settings')").first.click()
+        for name, value in values.items():
+            self._form().locator(f"#id_{name}").fill(value)
+        self.page.click(".cms-modal-buttons .cms-btn-action")
+        self.page.wait_for_load_state()
+        expect(self.page.locator(".cms-modal-open")).to_have_count(0)
+        self._wait_for_editor()
+        return 3
+
+    def move_in_tree(self, reverse_id: str, into: str, *, refused: bool = False) -> None:
+        """Cut and paste in the page tree of the CMS."""
+        self.go("/admin/cms/pagecontent/?language=en")
+        self._choose(self.page_id(reverse_id), ".js-cms-tree-item-cut")
+        with self.page.expect_response(lambda answer: "/move-page/" in answer.url) as moved:
+            self._choose(self.page_id(into), ".js-cms-tree-item-paste")
+        assert moved.value.status == (403 if refused else 200)
+
+    def _choose(self, page_id: int, entry: str) -> None:
+        row = self.page.locator(f".js-cms-pagetree-options[data-node-id='{page_id}']")
+        row.first.click()
+        self.page.locator(
+            f"{entry}[data-node-id='{page_id}'], .cms-pagetree-dropdown-menu-open {entry}"
+        ).first.click()
 
     def open_sign_off(self, version: int) -> None:
         self.go(f"/admin/sign-off/{version}/")

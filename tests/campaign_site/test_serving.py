@@ -105,6 +105,11 @@ def test_redirect_leads_to_its_address(site, get):
     assert answer.headers["Location"] == "/get-help/#top"
 
 
+@pytest.mark.parametrize("path", ["/sooner", "/Sooner/", "/SOONER"])
+def test_misspelled_former_address_leads_on_in_one_step(site, get, path):
+    assert get(site, path).headers["Location"] == "/get-help/#top"
+
+
 @pytest.mark.parametrize("path", ["/get-help", "/Get-help/", "/Get-Help"])
 def test_other_spelling_of_a_known_address_leads_there(site, get, path):
     answer = get(site, path, QUERY_STRING="a=b")

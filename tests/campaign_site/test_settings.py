@@ -116,6 +116,26 @@ def test_sqlite_waits_for_writers_instead_of_failing(run):
     assert "'ATOMIC_REQUESTS': False" in said
 
 
+def test_postgres_waits_for_no_line_that_was_cut(run):
+    said = settings_of(run, "DATABASES", **PRODUCTION)[0]
+
+    for option in ("connect_timeout", "keepalives_idle", "tcp_user_timeout"):
+        assert f"'{option}': " in said
+    assert "statement_timeout=30s" in said
+
+
+def test_address_of_the_database_goes_before_our_time_limits(run):
+    address = (
+        "postgres://user@127.0.0.1:5432/name?options=-c%20statement_timeout%3D0&sslmode=require"
+    )
+
+    said = settings_of(run, "DATABASES", **PRODUCTION | {"DATABASE_URL": address})[0]
+
+    assert "'options': '-c statement_timeout=0'" in said
+    assert "'sslmode': 'require'" in said
+    assert "'tcp_user_timeout': 15000" in said
+
+
 # --- .env.example -----------------------------------------------------------------------------
 
 

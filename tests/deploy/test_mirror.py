@@ -93,6 +93,15 @@ def test_page_with_the_clock_is_the_plain_one(nginx, ours):
     assert "stale-if-error" in answer.headers["cdn-cache-control"]
 
 
+def test_misspelled_former_address_leads_on_in_one_step(nginx, ours):
+    for path in ("/old", "/OLD/", "/Old/Two", "/old/two/"):
+        answer = nginx.ask(path)
+
+        assert answer.status == 301
+        assert answer.headers["location"] == told(ours, path)[1]["location"]
+        assert answer.headers["location"] in ("/get-help/", "/caf%C3%A9/")
+
+
 def test_head_is_the_same_without_a_body(nginx):
     for path in ("/", "/get-help/", "/news/feed.xml", "/unknown/", "/gone/"):
         whole, head = nginx.ask(path), nginx.ask(path, "HEAD")
@@ -128,7 +137,7 @@ def test_pages_for_errors_cannot_be_asked_for(nginx):
         "/index.html", "/get-help/index.html", "/index.html.br", "/robots.txt.gz",
         "/get-help/index.html.gz",
         "/.git/config", "/.well-known/", "/.env", "//", "//get-help/", "/admin/", "/open-referral/",
-        "/get-help%0a/", "/get-help/%0a", "/media/",
+        "/preview/", f"/preview/{'t' * 43}/", "/get-help%0a/", "/get-help/%0a", "/media/",
     ],
 )  # fmt: skip
 def test_nothing_outside_the_manifest_is_served(nginx, path):

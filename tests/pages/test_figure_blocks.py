@@ -26,6 +26,7 @@ from tests.factories import (
     make_page,
     new_draft,
     published_content,
+    translate,
 )
 from tests.factories import publish as put_up
 
@@ -169,6 +170,24 @@ def test_chart_escapes_what_stands_in_it():
     assert "A <script> & more" in text()
     assert tree.xpath("//figure//script | //svg//b") == []
     assert "<b>A & B</b>" in text()
+
+
+def test_chart_of_a_translated_page_marks_its_facts_as_they_were_written(speak):
+    speak("cy")
+    page = chart_page(*sought_help())
+    block = ("ChartBlock", {"title": "Pobl a ofynnodd", "shows": "Y rhan fwyaf yn Devon."})
+    content = translate(page, "cy", "b", block, published=False)
+    chart = ChartPlugin.objects.get(placeholder__in=content.get_placeholders())
+    for figure in sought_help():
+        ChartRow.objects.create(chart=chart, figure=figure)
+    put_up(content)
+
+    [figure] = visit("/cy/b/").xpath("//figure")
+
+    assert words(figure).startswith("Pobl a ofynnodd Y rhan fwyaf yn Devon.")
+    [written] = figure.xpath("./div[@lang='en']")
+    assert words(written.xpath(".//table/thead")[0]) == "Area People"
+    assert written.xpath(".//svg")
 
 
 def test_chart_without_figures_draws_nothing():

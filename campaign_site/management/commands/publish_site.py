@@ -61,8 +61,7 @@ class Command(BaseCommand):
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stop.set())
         publisher = Publisher()
-        node = NodeReport(publisher.store)
-        Watcher(publisher, stop, node).run()
+        Watcher(publisher, stop, NodeReport(publisher.store)).run()
 
 
 def progress_bar(pages):

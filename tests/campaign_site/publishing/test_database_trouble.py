@@ -1,6 +1,8 @@
 """Publishing while the database is busy or gone: real databases, real processes."""
 
+import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -9,7 +11,9 @@ import time
 
 import pytest
 
+from campaign_site.publishing.line_guard import SILENT_FOR
 from campaign_site.publishing.manifest import Manifest, ManifestError
+from tests.drills.fault_proxy import FaultProxy
 from tests.postgres import Cluster
 
 KEPT = ("PATH", "HOME", "LANG")
@@ -97,6 +101,51 @@ def test_watcher_waits_for_a_database_that_is_gone_and_catches_up(repository, tm
             said, _ = watching.communicate(timeout=20)
     assert watching.returncode == 0, said
     assert said.count("The database does not answer. Visitors are served; waiting for it.") == 1
+
+
+NO_NETWORK_OF_ITS_OWN = shutil.which("unshare") is None or os.geteuid() != 0
+
+
+@pytest.mark.exhaustive
+@pytest.mark.any_database
+@pytest.mark.skipif(NO_NETWORK_OF_ITS_OWN, reason="Only root may cut a network of its own")
+def test_line_that_is_cut_without_a_word_is_noticed_within_half_a_minute(repository, tmp_path):
+    """Linux by itself would wait a quarter of an hour, or two hours where nothing was asked."""
+    done = subprocess.run(
+        ["unshare", "--net", sys.executable, "-m", "tests.cut_line", str(tmp_path / "site")],
+        cwd=repository, capture_output=True, text=True, timeout=400,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["noticed"] < 30
+
+
+@pytest.mark.exhaustive
+@pytest.mark.any_database
+def test_line_that_takes_everything_and_answers_nothing_is_given_up(repository, tmp_path):
+    """Such as a connection pool that hangs: the system sees an open line and waits for ever."""
+    with Cluster() as cluster, FaultProxy(cluster.port) as proxy:
+        direct = OwnSite(repository, tmp_path, cluster.url)
+        direct.manage("set_up")
+        site = OwnSite(
+            repository, tmp_path, cluster.url.replace(str(cluster.port), str(proxy.port))
+        )
+        watching = site.start("publish_site", "--watch")
+        try:
+            before = site.edition()
+            direct.manage("shell", "-c", SAVE_SOMETHING)
+            wait_until(lambda: site.edition() > before)
+
+            proxy.hung = True
+            time.sleep(SILENT_FOR + 2 * SEVERAL_LOOKS)
+            proxy.hung = False
+            before = site.edition()
+            direct.manage("shell", "-c", SAVE_SOMETHING)
+            wait_until(lambda: site.edition() > before)
+        finally:
+            watching.send_signal(signal.SIGTERM)
+            said, _ = watching.communicate(timeout=20)
+    assert said.count("The line to the database has been silent for long; giving it up") == 1
 
 
 def wait_until(happened):

@@ -72,6 +72,12 @@ def test_spelling_leads_to_the_address():
     assert '"/get-help/" "/get-help/";' in lines
 
 
+def test_misspelled_former_address_leads_on_in_one_step():
+    lines = files({"/old/": Entry(301, location="/new/#a"), "/new/": page()})["spellings.map"]
+
+    assert '"/old" "/new/#a";' in lines.splitlines()
+
+
 def test_small_letters_win_where_two_addresses_differ_by_case():
     lines = files({"/News/": page(), "/news/": page()})["spellings.map"].splitlines()
 

@@ -1,0 +1,110 @@
+"""A page gets another address in the real editor; the old one leads to it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.site_process import wait_until
+
+pytestmark = pytest.mark.browser
+
+WITHIN = 5.0  # seconds from the tap to the visitor's eye (DESIGN 5.2)
+TAIL_WITHIN = 20.0
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+
+
+@pytest.fixture
+def visitor(fresh_profile):
+    return fresh_profile()
+
+
+def answer(site, path):
+    found = site.ask(path)
+    return found.headers.get("location") or found.status
+
+
+def picture(page, folder, name):
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        page.screenshot(path=folder / f"{name}-{size['width']}.png", full_page=True)
+
+
+def test_page_with_another_address_is_found_at_the_old_one(
+    staff, visitor, edited_site, measured, screenshots
+):
+    author, publisher = staff("author"), staff("publisher")
+    author.new_draft("after-a-visit")
+    taps = author.change_settings(slug="after-the-visit")
+    author.ask("A shorter address")
+    publisher.open_sign_off(author.version_id("after-a-visit"))
+
+    publisher.approve_and_publish()
+    seconds = wait_until(
+        lambda: answer(edited_site, "/after-a-visit/") == "/after-the-visit/",
+        TAIL_WITHIN,
+        lambda: "The old address leads nowhere",
+    )
+
+    measured("taps to give a draft another address and ask for approval", taps + 2)
+    measured("from approving it to the redirect, seconds", seconds)
+    heading = visitor.read(edited_site.address + "/after-a-visit/")
+    assert visitor.page.url == edited_site.address + "/after-the-visit/"
+    assert heading
+    assert answer(edited_site, "/After-A-Visit") == "/after-the-visit/"
+    publisher.go("/admin/campaign_site/redirect/")
+    expect(publisher.page.locator(".rows")).to_contain_text("/after-a-visit/")
+    picture(publisher.page, screenshots, "redirects")
+
+
+def test_short_address_for_a_poster(staff, visitor, edited_site, measured, screenshots):
+    publisher = staff("publisher")
+    publisher.go("/admin/campaign_site/redirect/")
+    page, taps = publisher.page, 0
+    page.click("text=Add a redirect")
+    page.fill("#id_path", "STOP")
+    page.fill("#id_place", "/about/")
+    page.fill("#id_note", "Poster at stations")
+    picture(page, screenshots, "redirect-form")
+    page.click("[name=_save]")
+    taps += 2
+
+    seconds = wait_until(
+        lambda: answer(edited_site, "/stop") == "/about/", TAIL_WITHIN, lambda: "Not there"
+    )
+    measured("taps to make a short address", taps)
+    measured("from saving a short address to its redirect, seconds", seconds)
+    visitor.page.goto(edited_site.address + "/Stop")
+    assert visitor.page.url == edited_site.address + "/about/"
+
+    page.click("li:has-text('/stop/') >> text=Take down")
+    picture(page, screenshots, "redirect-take-down")
+    page.click("button:has-text('Take down')")
+    wait_until(lambda: answer(edited_site, "/stop/") == 410, TAIL_WITHIN, lambda: "Still there")
+
+
+def test_branch_moved_in_the_page_tree_is_found_at_its_old_addresses(staff, edited_site, measured):
+    publisher = staff("publisher")
+    child = "/news/how-the-campaign-began/"
+    assert edited_site.ask(child).status == 200
+
+    publisher.move_in_tree("news", into="law")
+
+    moved = f"/the-facts{child}"
+    seconds = wait_until(
+        lambda: (
+            (answer(edited_site, "/news/"), answer(edited_site, child))
+            == ("/the-facts/news/", moved)
+        ),
+        TAIL_WITHIN,
+        lambda: "The old addresses lead nowhere",
+    )
+    measured("from moving a branch in the tree to its redirects, seconds", seconds)
+    assert edited_site.ask(moved).status == 200
+
+
+def test_author_moves_no_page_that_visitors_read(staff, edited_site):
+    author = staff("author")
+
+    author.move_in_tree("privacy", into="law", refused=True)
+
+    assert edited_site.ask("/privacy/").status == 200
+    assert answer(edited_site, "/the-facts/privacy/") == 404
