@@ -60,7 +60,9 @@ def rows(group: Group, top: int) -> list[str]:
     if near(group, largest):
         x = LABELS + group.limit * scale
         bottom = top + 12 + ROW * len(group.bars) - 6
-        found.append(f'<line class="limit" x1="{x:.1f}" x2="{x:.1f}" y1="{top + 8}" y2="{bottom}"/>')
+        found.append(
+            f'<line class="limit" x1="{x:.1f}" x2="{x:.1f}" y1="{top + 8}" y2="{bottom}"/>'
+        )
     return found
 
 

@@ -213,23 +213,42 @@ def on_postgres(folder: Path, pages: int) -> dict | None:
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--short", action="store_true", help="10 and 100 alone, SQLite")
-    short = arguments.parse_args().short
-    sizes = SIZES[:2] if short else SIZES
-    plan = {f"{size} pages": (size, 0) for size in sizes}
-    plan |= {f"{size} services": (FEW, size) for size in sizes}
+    arguments.add_argument("--only", default="", help='one site, such as "1000 pages"; no record')
+    told = arguments.parse_args()
     with tempfile.TemporaryDirectory(prefix="growth-") as folder:
-        sites, results = {}, {}
-        for name, (pages, services) in plan.items():
-            sites[name] = fresh_site(Path(folder) / name.replace(" ", "-"), pages, services)
-            results[name] = measured(sites[name], pages)
-            say(name, results[name])
-        serving = serving_cost({name: site.var / "published" for name, site in sites.items()}, short)
-        postgres = None if short else on_postgres(Path(folder) / "postgres", sizes[-1])
-        if postgres:
-            say(f"{sizes[-1]} pages, PostgreSQL", postgres)
-    kept = {"sites": results, "serving": serving, "postgres": postgres, "short": short}
-    keep("growth", kept)
+        if told.only:
+            measured_sites(Path(folder), {told.only: plan()[told.only]})
+        else:
+            keep("growth", everything(Path(folder), told.short))
     return 0
+
+
+def plan(sizes: tuple[int, ...] = SIZES) -> dict[str, tuple[int, int]]:
+    """Name of each site to its pages and services."""
+    found = {f"{size} pages": (size, 0) for size in sizes}
+    return found | {f"{size} services": (FEW, size) for size in sizes}
+
+
+def everything(folder: Path, short: bool) -> dict:
+    results = measured_sites(folder, plan(SIZES[:2] if short else SIZES))
+    published = {name: site_folder(folder, name) / "var" / "published" for name in results}
+    serving = serving_cost(published, short)
+    postgres = None if short else on_postgres(folder / "postgres", SIZES[-1])
+    if postgres:
+        say(f"{SIZES[-1]} pages, PostgreSQL", postgres)
+    return {"sites": results, "serving": serving, "postgres": postgres, "short": short}
+
+
+def measured_sites(folder: Path, sizes: dict[str, tuple[int, int]]) -> dict[str, dict]:
+    results = {}
+    for name, (pages, services) in sizes.items():
+        results[name] = measured(fresh_site(site_folder(folder, name), pages, services), pages)
+        say(name, results[name])
+    return results
+
+
+def site_folder(folder: Path, name: str) -> Path:
+    return folder / name.replace(" ", "-")
 
 
 def say(name: str, result: dict) -> None:

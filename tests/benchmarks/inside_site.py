@@ -115,7 +115,9 @@ class Staff:
         from djangocms_versioning.models import Version
 
         version = Version.objects.get_for_content(content)
-        address = reverse("admin:djangocms_versioning_pagecontentversion_publish", args=[version.pk])
+        address = reverse(
+            "admin:djangocms_versioning_pagecontentversion_publish", args=[version.pk]
+        )
         at = time.monotonic()
         answer = self.browser.post(address)
         done = time.monotonic()
