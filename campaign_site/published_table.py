@@ -13,6 +13,7 @@ from campaign_site.fallback import BuiltInPage, unavailable_headers
 from campaign_site.negotiation import IDENTITY
 from campaign_site.publishing.compression import EXTENSIONS, decompress
 from campaign_site.publishing.headers import clocked_cache
+from campaign_site.publishing.history import past_body, past_entries
 from campaign_site.publishing.manifest import (
     MANIFEST,
     Entry,
@@ -42,8 +43,8 @@ class Table:
     """
 
     responses: dict[str, Response] = field(default_factory=dict)
-    # Pages as they read with the clock: response, and until when it is true (seconds, UTC).
-    clocked: dict[str, tuple[Response, float]] = field(default_factory=dict)
+    # Pages as they read with the clock: response, and since and until when it is true (s, UTC).
+    clocked: dict[str, tuple[Response, float, float]] = field(default_factory=dict)
     errors: dict[int, Response] = field(default_factory=dict)
     bytes_by_checksum: dict[str, bytes] = field(default_factory=dict)
     damaged: set[str] = field(default_factory=set)
@@ -54,8 +55,8 @@ def clocked_response(table: Table, path: str, now: float) -> Response | None:
 
     `now` is in seconds since 1970. Shared caches may keep the answer for the time that is left.
     """
-    response, until = table.clocked.get(path, (None, 0.0))
-    if response is None or now >= until:
+    response, since, until = table.clocked.get(path, (None, 0.0, 0.0))
+    if response is None or not since <= now < until:
         return None
     return response.with_header("CDN-Cache-Control", clocked_cache(until - now))
 
@@ -155,13 +156,13 @@ class TableMaker:
             )
         for path, entry in self._manifest.pages.items():
             name = wsgi_path(path)
-            self._table.responses[name] = self._answer(name, entry)
+            self._table.responses[name] = self._answer(path, name, entry)
             response = entry.clocked and self._response(entry.clocked)
             if response:
-                self._table.clocked[name] = (response, entry.until)
+                self._table.clocked[name] = (response, entry.since, entry.until)
         return self._table
 
-    def _answer(self, name: str, entry: Entry) -> Response:
+    def _answer(self, path: str, name: str, entry: Entry) -> Response:
         """The best that can be said at this address: today's page, the last good one, or 503."""
         if entry.location:
             headers = [*self._headers(entry), ("Location", entry.location)]
@@ -171,8 +172,19 @@ class TableMaker:
         return (
             self._response(entry)
             or self._before.responses.get(name)
+            or self._last_good(path)
             or self._table.errors[HTTPStatus.SERVICE_UNAVAILABLE]
         )
+
+    def _last_good(self, path: str) -> Response | None:
+        """The newest whole body that stood at `path`: a new process on damaged files knows no
+        other. Its style may be that of another release, and then it comes without."""
+        for past in past_entries(self._folder, path):
+            body = past_body(self._folder, past)
+            if body is not None:
+                entry = Entry(past.status, past.content_type)
+                return single_response(status_line(past.status), self._headers(entry), body)
+        return None
 
     def _response(self, entry: Entry) -> Response | None:
         """The entry in every encoding that is whole; None where none is."""

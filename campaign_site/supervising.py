@@ -7,14 +7,18 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Collection
 
 from campaign_site.environment import repository_root
+from campaign_site.wsgi import THREADS
 
 logger = logging.getLogger(__name__)
 
 LOOK_EVERY = 0.2  # seconds
 STOP_WITHIN = 15.0
 RESTART_AFTER = 1.0
+WEB = "web"
+PUBLISHER = "publisher"
 # What the visitors' server has no use for and therefore is not told.
 SECRETS = ("SECRET_KEY", "DATABASE_URL")
 
@@ -22,10 +26,10 @@ SECRETS = ("SECRET_KEY", "DATABASE_URL")
 def web_command(host: str, port: int, workers: int, *, public_only: bool = False) -> list[str]:
     """granian with workers that are replaced when they die (without it one death ends the site).
 
-    `public` runs one blocking thread a worker; with the staff behind it a slow staff page must
-    not hold up the visitors of its worker, so `application` has four.
+    `public` runs one blocking thread a worker; `application` has as many as staff may take, and
+    some more for visitors, so that slow staff pages never take the last one.
     """
-    entry, threads = ("public", 1) if public_only else ("application", 4)
+    entry, threads = ("public", 1) if public_only else ("application", THREADS)
     return [
         sys.executable, "-m", "granian",
         "--interface", "wsgi",
@@ -46,23 +50,40 @@ def publisher_command() -> list[str]:
 
 
 class Supervisor:
-    """Keeps named commands running; SIGTERM or SIGINT ends them all."""
+    """Keeps named commands running; SIGTERM or SIGINT ends them all.
 
-    def __init__(self, commands: dict[str, list[str]], *, without_secrets: bool = False):
+    SIGHUP takes up a new release that was put in place: those of `reloading` get SIGHUP too
+    (granian replaces its workers one by one and keeps the port open), the others end and are
+    started again.
+    """
+
+    def __init__(
+        self,
+        commands: dict[str, list[str]],
+        *,
+        reloading: Collection[str] = (WEB,),
+        without_secrets: bool = False,
+    ):
         self._commands = commands
+        self._reloading = reloading
         hidden = SECRETS if without_secrets else ()
         self._environment = {name: os.environ[name] for name in os.environ if name not in hidden}
         self._running: dict[str, subprocess.Popen] = {}
         self._stop = threading.Event()
+        self._reload = threading.Event()
 
     def run(self) -> None:
         """Returns when all have stopped."""
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: self._stop.set())
+        signal.signal(signal.SIGHUP, lambda *_: self._reload.set())
         try:
             for name in self._commands:
                 self._start(name)
             while not self._stop.wait(LOOK_EVERY):
+                if self._reload.is_set():
+                    self._reload.clear()
+                    self._take_up_release()
                 self._replace_dead()
         finally:
             self._end_all()
@@ -76,6 +97,13 @@ class Supervisor:
             start_new_session=True,
         )
 
+    def _take_up_release(self) -> None:
+        for name in self._commands.keys() - set(self._reloading):
+            self._end([self._running[name]])
+            self._start(name)
+        for name in self._reloading:
+            self._running[name].send_signal(signal.SIGHUP)
+
     def _replace_dead(self) -> None:
         for name, process in list(self._running.items()):
             if process.poll() is not None:
@@ -84,11 +112,14 @@ class Supervisor:
                 self._start(name)
 
     def _end_all(self) -> None:
-        for process in self._running.values():
+        self._end(list(self._running.values()))
+
+    def _end(self, processes: list[subprocess.Popen]) -> None:
+        for process in processes:
             if process.poll() is None:
                 process.terminate()
         deadline = time.monotonic() + STOP_WITHIN
-        for process in self._running.values():
+        for process in processes:
             try:
                 process.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:

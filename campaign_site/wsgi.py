@@ -26,6 +26,18 @@ STARTING_FAILED = plain_response(
 )
 TRY_AGAIN_AFTER = 5.0  # seconds
 
+# Of one process: so many requests of staff run at once, so many more wait for their turn, and
+# the rest of its threads is always free for visitors. A browser asks six things at a time.
+STAFF_AT_ONCE = 12
+STAFF_WAITING = 8
+FOR_VISITORS = 2
+THREADS = STAFF_AT_ONCE + STAFF_WAITING + FOR_VISITORS
+BUSY = plain_response(
+    503,
+    "Many staff pages are being asked for at the moment. Go back and try again in a few seconds.",
+    ("Retry-After", "3"),
+)
+
 
 class StaffSide:
     """Django, started beside the visitors' pages and never in their way.
@@ -39,8 +51,19 @@ class StaffSide:
         self._django: Callable | None = None
         self._lock = threading.Lock()
         self._not_before = 0.0
+        self._admitted = threading.BoundedSemaphore(STAFF_AT_ONCE + STAFF_WAITING)
+        self._running = threading.BoundedSemaphore(STAFF_AT_ONCE)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
+        if not self._admitted.acquire(blocking=False):
+            return send(BUSY, environ, start_response)
+        try:
+            with self._running:
+                return self._answer(environ, start_response)
+        finally:
+            self._admitted.release()
+
+    def _answer(self, environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
         django = self._django or self.started()
         if django is None:
             return send(STARTING_FAILED, environ, start_response)

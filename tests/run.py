@@ -24,9 +24,16 @@ PACKAGES = {
     "chromium": "chromium",
     "faketime": "faketime",
     "java": "default-jre-headless",
+    "nginx": "nginx-light",
     "npm": "npm",
 }
-ALWAYS = ("postgresql", "fonts-dejavu-core", "fonts-liberation")
+NGINX_BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+ALWAYS = (
+    "postgresql",
+    "fonts-dejavu-core",
+    "fonts-liberation",
+    "libnginx-mod-http-brotli-static",
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -43,7 +50,7 @@ def main(arguments: list[str]) -> int:
 def install_packages() -> None:
     """As root, with apt. Otherwise browser tests skip loudly (in CI a skip fails)."""
     lacking = [package for name, package in PACKAGES.items() if not shutil.which(name)]
-    if not lacking and has_postgres():
+    if not lacking and has_postgres() and NGINX_BROTLI.exists():
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
         quiet = {"env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, "check": True}

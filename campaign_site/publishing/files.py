@@ -50,14 +50,6 @@ class Folder:
         """Remove the file at `name`, if it is there."""
         _remove(self.root / name)
 
-    def sign(self, name: str) -> tuple[int, int, int] | None:
-        """What changes when the file at `name` is written to; None where it is not there."""
-        try:
-            found = (self.root / name).stat()
-        except OSError:
-            return None
-        return found.st_mtime_ns, found.st_size, found.st_ino
-
     def link(self, source: str, name: str) -> None:
         """Make `name` the same file as `source`; a copy where there are no hard links."""
         target = self._ready(name)

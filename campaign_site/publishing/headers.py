@@ -13,6 +13,9 @@ SHARED_CACHE = "public, max-age=60, stale-while-revalidate=30, stale-if-error=86
 
 # A page that says "open now" may be kept by nobody past the moment at which that stops.
 CLOCKED_FOR_SECONDS = 60
+# Caches count whole seconds: nginx still answers in the second in which a copy runs out, and
+# counts from the second in which it came. The other second is for the way here.
+CACHE_MARGIN_SECONDS = 2
 
 # Whatever a page could ask a visitor for. None of it is needed, so that a script that came in
 # by a mistake of ours could not ask either.
@@ -84,7 +87,8 @@ def public_headers(
 
 def clocked_cache(seconds_left: float) -> str:
     """CDN-Cache-Control of a page with the clock: never stale, and not past its moment."""
-    return f"public, max-age={max(0, min(CLOCKED_FOR_SECONDS, int(seconds_left)))}"
+    kept_for = min(CLOCKED_FOR_SECONDS, int(seconds_left) - CACHE_MARGIN_SECONDS)
+    return f"public, max-age={kept_for}" if kept_for > 0 else "no-store"
 
 
 def security_policy(style_hashes: Iterable[str], script_hashes: Iterable[str]) -> str:

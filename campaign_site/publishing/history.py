@@ -10,10 +10,11 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 
-from campaign_site.publishing.manifest import Entry, Manifest
+from campaign_site.publishing.compression import EXTENSIONS as ENCODINGS
+from campaign_site.publishing.compression import decompress
+from campaign_site.publishing.manifest import Entry, Manifest, checksum
 
 HISTORY = "history.jsonl"
 
@@ -34,10 +35,6 @@ class PastEntry:
     sha256: str = ""
     clocked: str = ""
     location: str = ""
-
-    @property
-    def moment(self) -> datetime:
-        return datetime.fromisoformat(self.since)
 
 
 def changes(before: Manifest, after: Manifest) -> list[PastEntry]:
@@ -78,16 +75,20 @@ def read_history(folder: Path) -> Iterator[PastEntry]:
                 yield PastEntry(**{"status": 0} | json.loads(line))
 
 
-def past_paths(folder: Path) -> list[str]:
-    """Every address that ever answered."""
-    return sorted({entry.path for entry in read_history(folder)})
-
-
 def past_entries(folder: Path, path: str) -> list[PastEntry]:
     """What `path` answered, the newest first."""
     return [entry for entry in read_history(folder) if entry.path == path][::-1]
 
 
-def entry_at(entries: list[PastEntry], moment: datetime) -> PastEntry | None:
-    """What stood at `moment`; `entries` as `past_entries` gives them."""
-    return next((entry for entry in entries if entry.moment <= moment), None)
+def past_body(folder: Path, past: PastEntry) -> bytes | None:
+    """The body that `past` names, from whichever copy is whole; None where none is left."""
+    if not past.sha256:
+        return None
+    name = folder / Entry(past.status, past.content_type, past.sha256).object_name
+    for encoding in (None, *ENCODINGS):
+        with suppress(OSError, ValueError):
+            data = Path(f"{name}{ENCODINGS.get(encoding, '')}").read_bytes()
+            plain = decompress(data, encoding) if encoding else data
+            if checksum(plain) == past.sha256:
+                return plain
+    return None

@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from campaign_site.publishing.compression import EXTENSIONS as ENCODING_ENDINGS
+
 FORMAT = 1
 MANIFEST = "manifest.json"
 PREVIOUS_MANIFEST = "manifest.previous.json"
@@ -66,9 +68,10 @@ class Entry:
     location: str = ""
     style_hashes: tuple[str, ...] = ()
     script_hashes: tuple[str, ...] = ()
-    # The page as it reads with the clock, and until when it is true (seconds since 1970, UTC).
-    # Only our own server sends it, and only before that moment.
+    # The page as it reads with the clock, and when that is true (seconds since 1970, UTC).
+    # Only our own server sends it, and only from `since` on and before `until`.
     clocked: "Entry | None" = None
+    since: float = 0.0
     until: float = 0.0
 
     @property
@@ -153,6 +156,16 @@ class Manifest:
         """The names of all bodies."""
         return {entry.object_name for entry in self.entries() if entry.has_body}
 
+    def files(self) -> dict[str, str]:
+        """The name of each body and compressed copy, with its checksum."""
+        found = {}
+        for entry in self.entries():
+            if entry.has_body:
+                found[entry.object_name] = entry.sha256
+                for encoding, variant in entry.encodings.items():
+                    found[entry.object_name + ENCODING_ENDINGS[encoding]] = variant.sha256
+        return found
+
     def hashes(self) -> tuple[set[str], set[str]]:
         """The inline styles and the inline scripts of all entries, by hash.
 
@@ -165,10 +178,12 @@ class Manifest:
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:
+    """What a later release adds is left out: going back to an older one serves its pages."""
+    known = {name: value for name, value in row.items() if name in ENTRY_FIELDS}
     encodings = {name: Variant(**variant) for name, variant in row.get("encodings", {}).items()}
     lists = {name: tuple(row.get(name, ())) for name in ("style_hashes", "script_hashes")}
     clocked = {"clocked": _entry(row["clocked"])} if row.get("clocked") else {}
-    return Entry(**{**row, **lists, "encodings": encodings, **clocked})
+    return Entry(**{**known, **lists, "encodings": encodings, **clocked})
 
 
 def _row(entry: Entry) -> dict[str, Any]:

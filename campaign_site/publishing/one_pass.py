@@ -12,12 +12,13 @@ from campaign_site.publishing.addresses import HOME, Address, moved_to
 from campaign_site.publishing.finishing import finished, inline_hashes
 from campaign_site.publishing.known_links import outside_hosts, ways_in
 from campaign_site.publishing.manifest import Edition
+from campaign_site.publishing.page import ClockedPage, Page, PageError
 from campaign_site.publishing.page_warnings import left_out_warning, weight_warning
 from campaign_site.publishing.pasted_content import without_pasted_content
 from campaign_site.publishing.paths import PathError
 from campaign_site.publishing.pictures import PublishedPictures, is_picture
 from campaign_site.publishing.rendering import ERROR_STATUSES, Renderer, Rendering
-from campaign_site.publishing.store import Page, PageError, Store
+from campaign_site.publishing.store import Store
 from campaign_site.publishing.verification import Expectation, problems
 from signposting.register import ERROR_PAGE_SERVICES, ListedCards
 
@@ -57,13 +58,12 @@ class PassReport:
 
 @dataclass(frozen=True)
 class Fit:
-    """A page that passed: with the clock, where it has one, true until `until`."""
+    """A page that passed; with the clock, where it has one."""
 
     address: Address
     rendering: Rendering
     page: Page
-    clocked: Page | None
-    until: float
+    clocked: ClockedPage | None
 
 
 class OnePass:
@@ -87,7 +87,7 @@ class OnePass:
         if found:
             self._note_failure(address, found)
             return
-        fit = Fit(address, rendering, kept(rendering), *self._clocked(address, rendering))
+        fit = Fit(address, rendering, kept(rendering), self._clocked(address, rendering))
         self.store.prepare(fit.page)
         self._waiting.append(fit)
         if len(self._waiting) > AHEAD:
@@ -102,7 +102,7 @@ class OnePass:
         """Problems of the address itself are its own; one bad address must not stop the others."""
         path = fit.address.path
         try:
-            if self.store.put(path, fit.page, fit.clocked, fit.until):
+            if self.store.put(path, fit.page, fit.clocked):
                 self.report.note_change(path)
         except (PathError, PageError) as error:
             self._note_failure(fit.address, [str(error)])
@@ -124,14 +124,15 @@ class OnePass:
         if any(found):
             self.report.warnings[path] = list(filter(None, found))
 
-    def _clocked(self, address: Address, plain: Rendering) -> tuple[Page | None, float]:
-        """The page with the clock and until when it is true; the plain one where it fails."""
+    def _clocked(self, address: Address, plain: Rendering) -> ClockedPage | None:
+        """The page with the clock; None where it asks for none, and where it fails with it."""
         if not plain.asked_clock:
-            return None, 0.0
-        rendering = self._finished(self.renderer.page(address.path, at=timezone.now()))
+            return None
+        now = timezone.now()
+        rendering = self._finished(self.renderer.page(address.path, at=now))
         if rendering.until is None or problems(rendering, self._expectation(address, rendering)):
-            return None, 0.0
-        return kept(rendering), rendering.until.timestamp()
+            return None
+        return ClockedPage(kept(rendering), now.timestamp(), rendering.until.timestamp())
 
     def error_pages(self) -> None:
         """Standing pages for errors name 999, Childline, the helpline and Samaritans."""

@@ -24,3 +24,15 @@ class Page:
     headers: Mapping[str, str] = field(default_factory=dict)
     style_hashes: tuple[str, ...] = ()
     script_hashes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClockedPage:
+    """The page as it reads with the clock: true from `since` on and before `until`.
+
+    Both in seconds since 1970 (UTC). A clock that was wrong and is set back makes it untrue too.
+    """
+
+    page: Page
+    since: float
+    until: float

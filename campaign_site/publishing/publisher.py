@@ -30,7 +30,7 @@ from signposting.register import register_read_once
 SHOW_EVERY = 2.0
 LOOK_EVERY = 0.5
 # How often the published files are looked over for damage.
-LOOK_OVER_EVERY = 5.0
+LOOK_OVER_EVERY = 10.0
 
 Progress = Callable[[Iterable], Iterable]
 
@@ -50,10 +50,9 @@ class Publisher:
 
     def is_current(self) -> bool:
         """Whether visitors see the newest edition, and what it says of now is still true."""
-        run_out = self.store.clock_runs_out_at()
         return (
             self.store.edition == wanted_edition()
-            and (run_out is None or time.time() < run_out)
+            and self.store.clock_is_right(time.time())
             and (has_security_text() or not self._shows_security_text())
             and not self._finds_damage()
         )
@@ -63,7 +62,7 @@ class Publisher:
         if time.monotonic() - self._looked_over_at < LOOK_OVER_EVERY:
             return False
         self._looked_over_at = time.monotonic()
-        return self.store.is_touched()
+        return self.store.is_damaged()
 
     def _shows_security_text(self) -> bool:
         """It runs out without news in the database, and misleads from then on (RFC 9116)."""

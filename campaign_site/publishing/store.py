@@ -5,6 +5,7 @@
     objects/<sha256>.html       each body once, named by its own checksum, never changed,
     objects/<sha256>.html.br    with its compressed copies; of past editions the smallest stays
     site/get-help/index.html    the same files by address, for nginx or any static host
+    nginx/                      what nginx has to know besides (mirror_files)
     history.jsonl               what each address answered, and from when
 
 One process writes (the publisher holds a lock); any number read at the same time.
@@ -31,8 +32,9 @@ from campaign_site.publishing.manifest import (
     Variant,
     checksum,
 )
+from campaign_site.publishing.mirror_files import MIRROR_FOLDER, mirror_files
 from campaign_site.publishing.mirror_tree import SITE, link_tree, mirror_tree
-from campaign_site.publishing.page import Page, PageError
+from campaign_site.publishing.page import ClockedPage, Page, PageError
 from campaign_site.publishing.paths import PathError, check_path, site_file
 
 NOTHING_YET = Manifest(Edition(0, ""), "", {}, {}, {})
@@ -57,7 +59,6 @@ class Store:
         # What `site/` is known to agree with; None where it has to be looked at file by file.
         self._linked: Manifest | None = None
         self._is_changed = False
-        self._signatures: dict[str, tuple[int, ...] | None] = {}
 
     @property
     def edition(self) -> Edition:
@@ -88,14 +89,14 @@ class Store:
         if is_compressible(page.content_type) and not self._is_whole(name, sha256):
             self._compressor.begin(sha256, page.body)
 
-    def put(self, path: str, page: Page, clocked: Page | None = None, until: float = 0.0) -> bool:
+    def put(self, path: str, page: Page, clocked: ClockedPage | None = None) -> bool:
         """Answer `path` with `page`; True where that changes anything on the disk or in the list.
 
-        `clocked` is the page as it reads with the clock, true before `until` (seconds since
-        1970). Raises PathError (see `paths`) and PageError.
+        `clocked` is the page as it reads with the clock. Raises PathError (see `paths`) and
+        PageError.
         """
         site_file(path)
-        return self._put(self._pages, path, page, clocked, until)
+        return self._put(self._pages, path, page, clocked)
 
     def put_error(self, status: int, page: Page) -> bool:
         """The standing page for `status` (404, 410, 503): the same promises as `put`."""
@@ -123,15 +124,17 @@ class Store:
         self._is_changed |= was_there
         return was_there
 
-    def clock_runs_out_at(self) -> float | None:
-        """The earliest moment at which a page with the clock stops being true; None without."""
-        return min((entry.until for entry in self._pages.values() if entry.clocked), default=None)
+    def clock_is_right(self, now: float) -> bool:
+        """Whether all that pages say of now is true now (seconds since 1970)."""
+        return all(
+            entry.since <= now < entry.until for entry in self._pages.values() if entry.clocked
+        )
 
     def drop_clock(self, path: str) -> None:
         """Keep the plain page alone, where nobody vouches for what it says of now."""
         entry = self._pages.get(path)
         if entry is not None and entry.clocked:
-            self._set(self._pages, path, replace(entry, clocked=None, until=0.0))
+            self._set(self._pages, path, replace(entry, clocked=None, since=0.0, until=0.0))
 
     def body(self, path: str) -> bytes | None:
         """The plain body published at `path`, or None where there is none or it is damaged."""
@@ -159,8 +162,9 @@ class Store:
         manifest = replace(
             manifest, headers=public_headers(*manifest.hashes(), production=production)
         )
-        link_tree(self._folder, manifest, self._linked)
-        self._linked = None  # until all is written
+        self._write_mirror_files(manifest)
+        linked, self._linked = self._linked, None  # unknown until all is written
+        link_tree(self._folder, manifest, linked)
         self._note_changes(manifest)
         self._folder.write(PREVIOUS_MANIFEST, self._standing.dump())
         self._folder.write(MANIFEST, manifest.dump())
@@ -170,23 +174,35 @@ class Store:
         self._standing = self._linked = manifest
         self._is_changed = False
         self._slim(older.objects() - self._older.objects() - manifest.objects())
-        self._signatures = self._sign()
         return manifest
 
-    def is_touched(self) -> bool:
-        """Whether a published file was changed, damaged or removed since the last commit."""
-        is_touched = bool(self._signatures) and self._sign() != self._signatures
-        if is_touched:
+    def is_damaged(self) -> bool:
+        """Whether a published file is not what was written. Reads every file: a sixth of a second
+        for a thousand pages. The next pass mends what it finds."""
+        checksums = self._standing.files()
+        tree = mirror_tree(self._standing)
+        is_whole = (
+            self._folder.read(MANIFEST) == self._standing.dump()
+            and all(self._is_whole(name, sha256) for name, sha256 in checksums.items())
+            and all(self._is_linked(source, name) for name, source in tree.items())
+        )
+        if not is_whole:
             self._linked = None
-        return is_touched
+        return not is_whole
+
+    def _is_linked(self, source: str, name: str) -> bool:
+        """The same file; or an equal one, where there are no hard links."""
+        name = f"{SITE}/{name}"
+        return self._folder.same(source, name) or (
+            (data := self._folder.read(name)) is not None and data == self._folder.read(source)
+        )
 
     def _put(
         self,
         entries: dict[str, Entry],
         key: str,
         page: Page,
-        clocked: Page | None = None,
-        until: float = 0.0,
+        clocked: ClockedPage | None = None,
     ) -> bool:
         refused = FORBIDDEN.intersection(name.lower() for name in page.headers)
         if refused:
@@ -194,8 +210,8 @@ class Store:
         standing = entries.get(key)
         entry, written = self._keep(page, standing)
         if clocked is not None:
-            now, clocked_written = self._keep(clocked, standing.clocked if standing else None)
-            entry = replace(entry, clocked=now, until=until)
+            now, clocked_written = self._keep(clocked.page, standing.clocked if standing else None)
+            entry = replace(entry, clocked=now, since=clocked.since, until=clocked.until)
             written |= clocked_written
         return self._set(entries, key, entry) or written
 
@@ -251,6 +267,13 @@ class Store:
         data = self._folder.read(name)
         return data is not None and checksum(data) == sha256
 
+    def _write_mirror_files(self, manifest: Manifest) -> None:
+        """Before the tree, so that a new release's style is allowed when its pages come."""
+        for name, data in mirror_files(manifest).items():
+            file = f"{MIRROR_FOLDER}/{name}"
+            if self._folder.read(file) != data:
+                self._folder.write(file, data)
+
     def _previous(self) -> Manifest:
         try:
             return Manifest.read(self._folder.root / PREVIOUS_MANIFEST)
@@ -269,8 +292,3 @@ class Store:
             if self._folder.read(smallest) is not None:
                 self._folder.remove(name)
             self._folder.remove(name + EXTENSIONS["gzip"])
-
-    def _sign(self) -> dict[str, tuple[int, ...] | None]:
-        tree = mirror_tree(self._standing)
-        names = {MANIFEST, *tree.values(), *(f"{SITE}/{name}" for name in tree)}
-        return {name: self._folder.sign(name) for name in names}

@@ -59,7 +59,15 @@ def test_open_now_is_said_until_the_hour_it_ends(site):
 def test_open_now_is_kept_by_caches_no_longer_than_it_is_true(site):
     _body, headers = answer_at(site, CLOSING - 7 * SECOND)
 
-    assert headers["CDN-Cache-Control"] == "public, max-age=7"
+    # Two seconds less than it is true: caches count in whole ones.
+    assert headers["CDN-Cache-Control"] == "public, max-age=5"
+
+
+def test_open_now_is_kept_by_no_cache_at_its_very_end(site):
+    body, headers = answer_at(site, CLOSING - 2 * SECOND)
+
+    assert "Open now" in body
+    assert headers["CDN-Cache-Control"] == "no-store"
 
 
 def test_open_now_ends_with_the_publisher_stopped(site):
@@ -69,6 +77,13 @@ def test_open_now_ends_with_the_publisher_stopped(site):
     assert "Open now" in before
     assert "Open now" not in after
     assert "Open Monday to Thursday, 9am to 9pm; Friday, 9am to 5pm." in after
+    assert "stale-if-error" in headers["CDN-Cache-Control"]
+
+
+def test_open_now_is_not_said_when_the_clock_was_set_back(site):
+    body, headers = answer_at(site, TUESDAY_AT_TEN - dt.timedelta(hours=6))
+
+    assert "Open now" not in body
     assert "stale-if-error" in headers["CDN-Cache-Control"]
 
 
@@ -89,6 +104,16 @@ def test_run_out_clock_makes_a_pass_due(confirmed_helpline):
         publisher.publish()
         assert publisher.is_current()
         assert b"Closed now" not in publisher.store.body("/get-help/")
+
+
+def test_clock_set_back_makes_a_pass_due(confirmed_helpline):
+    with time_machine.travel(TUESDAY_AT_TEN, tick=False):
+        publisher = Publisher()
+        publisher.publish()
+    with time_machine.travel(TUESDAY_AT_TEN - dt.timedelta(hours=6), tick=False):
+        assert not publisher.is_current()
+        publisher.publish()
+        assert publisher.is_current()
 
 
 def test_closed_is_said_after_the_next_pass(confirmed_helpline, settings):

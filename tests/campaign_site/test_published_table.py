@@ -1,3 +1,4 @@
+import json
 import os
 from dataclasses import replace
 
@@ -5,7 +6,7 @@ import brotli
 import pytest
 
 from campaign_site.fallback import BuiltInPage
-from campaign_site.publishing.manifest import Edition, Manifest
+from campaign_site.publishing.manifest import Edition, Manifest, checksum
 from campaign_site.publishing.store import Store
 from campaign_site.serving import PublicSite
 
@@ -95,6 +96,35 @@ def test_last_good_version_stays_where_the_new_one_is_damaged(site, folder, publ
 
     assert answer.status == 200
     assert b"First" in answer.body
+
+
+@pytest.mark.parametrize("editions_since", [0, 1, 3])
+def test_new_process_takes_the_last_good_page_where_it_is_damaged(
+    site, folder, publish, get, editions_since
+):
+    publish({"/": "First"})
+    publish({"/": "Second"})
+    for number in range(editions_since):
+        publish({"/a/": f"Edition {number}"})
+    spoil(folder, "/")
+
+    answer = get(site)
+
+    assert answer.status == 200
+    assert b"First" in answer.body
+
+
+def test_page_that_a_later_release_knows_more_of_is_served(site, folder, publish, get):
+    publish({"/": "Home"})
+    content = json.loads((folder / "manifest.json").read_bytes())
+    del content["checksum"]
+    content["pages"]["/"]["said_by_a_later_release"] = "x"
+    plain = json.dumps(content, sort_keys=True, separators=(",", ":")).encode()
+    (folder / "manifest.json").write_bytes(
+        json.dumps(content | {"checksum": checksum(plain)}).encode()
+    )
+
+    assert b"Home" in get(site).body
 
 
 def test_missing_objects_are_noticed_and_found_again(site, folder, publish, get, clock, caplog):

@@ -25,8 +25,11 @@ def child(name, ending):
         "time.sleep(60)\\n"
     )
     return [sys.executable, "-c", code]
+HANG_UP = "signal.signal(signal.SIGHUP, lambda *_: pathlib.Path(%r).touch())" % (
+    folder + "/reloaded"
+)
 Supervisor(
-    {"web": child("web", ""), "publisher": child("publisher", "")},
+    {"web": child("web", HANG_UP), "publisher": child("publisher", "")},
     without_secrets="without" in sys.argv,
 ).run()
 print("all stopped", flush=True)
@@ -86,6 +89,20 @@ def test_child_that_is_killed_is_replaced(start, tmp_path):
     wait_until(lambda: len(pids(tmp_path, "web")) == 2)
     assert is_alive(pids(tmp_path, "web")[1])
     assert pids(tmp_path, "publisher") == other
+
+
+def test_hang_up_reloads_the_web_and_starts_the_publisher_again(start, tmp_path):
+    supervisor = start()
+    web, publisher = pids(tmp_path, "web"), pids(tmp_path, "publisher")
+
+    supervisor.send_signal(signal.SIGHUP)
+
+    wait_until(lambda: (tmp_path / "reloaded").exists())
+    wait_until(lambda: len(pids(tmp_path, "publisher")) == 2)
+    assert not is_alive(publisher[0])
+    assert is_alive(pids(tmp_path, "publisher")[1])
+    assert pids(tmp_path, "web") == web
+    assert is_alive(web[0])
 
 
 @pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])

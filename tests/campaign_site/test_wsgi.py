@@ -6,13 +6,17 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 import pytest
 
 from campaign_site import wsgi
 from campaign_site.environment import repository_root
+from campaign_site.serving import PublicSite
 
 FORBIDDEN_MODULES = {"django", "cms", "psycopg2", "psycopg", "sqlite3", "environ"}
 START_LIMIT = 20.0  # seconds
@@ -100,6 +104,29 @@ def test_django_is_tried_again_after_it_could_not_start(get, monkeypatch):
     assert get(staff_side).body == b"started\n"
     assert get(staff_side).status == 200
     assert len(attempts) == 2
+
+
+def test_slow_staff_pages_leave_threads_for_visitors(folder, publish, get):
+    publish({"/": "Home"})
+    finish = threading.Event()
+    taken = wsgi.STAFF_AT_ONCE + wsgi.STAFF_WAITING
+
+    def slow(environ, start_response):
+        finish.wait(START_LIMIT)
+        return wsgi.send(wsgi.plain_response(200, "slow"), environ, start_response)
+
+    site = PublicSite(folder, ["www.example.org"], django=wsgi.StaffSide(lambda: slow))
+    with ThreadPoolExecutor(wsgi.THREADS) as threads:
+        asked = [threads.submit(get, site, "/admin/") for _ in range(taken + 10)]
+        busy = next(as_completed(asked)).result()
+        visitor = threads.submit(get, site).result(timeout=START_LIMIT)
+        finish.set()
+        statuses = Counter(each.result().status for each in asked)
+
+    assert b"try again in a few seconds" in busy.body
+    assert visitor.status == 200
+    assert statuses == {200: taken, 503: 10}
+    assert get(site, "/admin/").status == 200
 
 
 # --- Under granian ----------------------------------------------------------------------------

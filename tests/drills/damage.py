@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -48,30 +48,27 @@ def disk_full(stage: Stage) -> Result:
 
 def bodies_damaged(stage: Stage) -> Result:
     """Every published body is written over, compressed copies too, under a running site."""
+    return damaged_under_load(stage, lambda published: (published / "objects").iterdir())
+
+
+def manifest_damaged(stage: Stage) -> Result:
+    """The manifest is written over under a running site."""
+    return damaged_under_load(stage, lambda published: [published / MANIFEST])
+
+
+def damaged_under_load(stage: Stage, chosen: Callable[[Path], Iterable[Path]]) -> Result:
+    """The chosen files of the published folder are written over; the publisher mends them."""
     with stage.site() as site:
         site.start()
         published = site.var / "published"
         with Load(site.port, stage.signposts.everything) as load, Editor(site) as editor:
             editor.change_fact().seconds_until_seen()
-            for file in (published / "objects").iterdir():
+            for file in chosen(published):
                 overwrite(file)
             recovery = mended(published)
             editor.change_fact().seconds_until_seen()
             time.sleep(2)
         return Result(load.tally, recovery, ["recovery: until every file was whole again"])
-
-
-def manifest_damaged(stage: Stage) -> Result:
-    """The manifest is written over under a running site."""
-    with stage.site() as site:
-        site.start()
-        published = site.var / "published"
-        with Load(site.port, stage.signposts.everything) as load, Editor(site) as editor:
-            editor.change_fact().seconds_until_seen()
-            overwrite(published / MANIFEST)
-            recovery = mended(published)
-            editor.change_fact().seconds_until_seen()
-        return Result(load.tally, recovery, ["recovery: until the manifest was whole again"])
 
 
 def bodies_damaged_before_start(stage: Stage) -> Result:

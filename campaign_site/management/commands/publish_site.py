@@ -17,8 +17,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--watch", action="store_true", help="Keep going and publish every change."
         )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="Say what a pass would change; write nothing."
+        )
 
-    def handle(self, watch, **options):
+    def handle(self, watch, dry_run, **options):
+        if dry_run:
+            self._say_what_would_change()
+            return
         try:
             with publishing_lock(settings.PUBLISHED_FOLDER):
                 if watch:
@@ -28,8 +34,18 @@ class Command(BaseCommand):
         except AlreadyPublishingError as error:
             raise CommandError(str(error)) from error
 
+    def _say_what_would_change(self):
+        """Beside a running publisher too: nothing is written, so no lock is needed."""
+        report = Publisher(dry_run=True).publish(progress_bar)
+        for words, paths in (("changes", report.changed), ("is withdrawn", report.gone)):
+            for path in paths:
+                self.stdout.write(f"{path} {words}")
+        for path, found in report.failed.items():
+            self.stdout.write(f"{path} would not pass: {' '.join(found)}")
+        self.stdout.write(f"{report.pages} pages were looked at. Nothing was written.")
+
     def _publish_once(self):
-        report = Publisher().publish(lambda pages: tqdm(pages, unit="page", disable=None))
+        report = Publisher().publish(progress_bar)
         for path, found in report.failed.items():
             self.stderr.write(f"{path}: {' '.join(found)}")
         self.stdout.write(
@@ -44,3 +60,7 @@ class Command(BaseCommand):
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stop.set())
         Watcher(Publisher(), stop).run()
+
+
+def progress_bar(pages):
+    return tqdm(pages, unit="page", disable=None)

@@ -1,6 +1,12 @@
 from django.core.management.base import BaseCommand
 
-from campaign_site.supervising import Supervisor, publisher_command, web_command
+from campaign_site.supervising import (
+    PUBLISHER,
+    WEB,
+    Supervisor,
+    publisher_command,
+    web_command,
+)
 
 
 class Command(BaseCommand):
@@ -20,7 +26,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, host, port, workers, public_only, no_publisher, **options):
-        commands = {"web": web_command(host, port, workers, public_only=public_only)}
+        commands = {WEB: web_command(host, port, workers, public_only=public_only)}
         if not (no_publisher or public_only):
-            commands["publisher"] = publisher_command()
+            commands[PUBLISHER] = publisher_command()
         Supervisor(commands, without_secrets=public_only).run()

@@ -1,27 +1,25 @@
 """Passes over the whole site into real files."""
 
-import shutil
+import io
 from datetime import date
 
 import pytest
 import time_machine
 from cms.models import Page, PageContent
-from django.db import connection, transaction
-from django.test import override_settings
-from djangocms_versioning.models import Version
+from django.core.management import call_command
+from django.db import connection
 
 from campaign_site.models import EditionCounter, FailedPage, PublicAddress
 from campaign_site.publishing import publisher as publisher_module
 from campaign_site.publishing.known_links import host_of
 from campaign_site.publishing.publisher import Publisher
 from pages.models import Figure
-from signposting.models import Channel, Service
+from signposting.models import Service
+from tests.campaign_site.publishing.passes import body, entry, publish, reverted, text_block
 from tests.factories import (
-    ChannelFactory,
     make_page,
     new_draft,
     rename,
-    staff,
     unpublish,
 )
 from tests.factories import publish as put_up
@@ -29,54 +27,6 @@ from tests.factories import publish as put_up
 pytestmark = pytest.mark.django_db
 
 ALWAYS = {"/", "/get-help/", "/report/", "/the-facts/", "/news/how-the-campaign-began/"}
-
-
-def publish():
-    return Publisher().publish()
-
-
-def body(path):
-    found = Publisher().store.body(path)
-    return found.decode() if found else None
-
-
-def entry(path):
-    return Publisher().store.pages.get(path)
-
-
-def reverted(page):
-    """A draft made from the version that was taken down, as "Revert" in the editor."""
-    content = PageContent.admin_manager.filter(page=page).last()
-    return Version.objects.get_for_content(content).copy(staff()).content
-
-
-def text_block(words):
-    return ("TextPlugin", {"body": f"<p>{words}</p>"})
-
-
-def take_down_the_rest():
-    """Leave home alone of the campaign's pages, beside help and report."""
-    for content in PageContent.objects.exclude(page__is_home=True):
-        Version.objects.get_for_content(content).unpublish(staff())
-
-
-@pytest.fixture(scope="module")
-def first_pass(django_db_setup, django_db_blocker, tmp_path_factory):
-    """What one pass over the three first pages writes, made once."""
-    folder = tmp_path_factory.mktemp("first-pass") / "published"
-    unsigned = override_settings(LAUNCH_FILE=folder.parent / "launch.json")
-    with unsigned, django_db_blocker.unblock(), transaction.atomic():
-        take_down_the_rest()
-        Publisher(folder).publish()
-        transaction.set_rollback(True)
-    return folder
-
-
-@pytest.fixture
-def only(first_pass, settings):
-    """Three published pages instead of fifteen, to keep passes short."""
-    take_down_the_rest()
-    shutil.copytree(first_pass, settings.PUBLISHED_FOLDER)
 
 
 @pytest.fixture
@@ -288,96 +238,6 @@ class TestPasses:
         assert "0800 555 111" not in body("/report/")
 
 
-@pytest.mark.usefixtures("only")
-class TestFailures:
-    BAD = text_block('<a href="https://unknown.example/">away</a>')
-
-    @pytest.fixture
-    def failing(self):
-        """A page that was good and whose new version is not."""
-        page = make_page("a", text_block("Good words."))
-        publish()
-        self.say(page, self.BAD[1]["body"])
-        return page
-
-    def say(self, page, words):
-        draft = new_draft(page)
-        plugin = draft.get_placeholders().get(slot="content").get_plugins().first()
-        plugin = plugin.get_bound_plugin()
-        plugin.body = words
-        plugin.save()
-        put_up(draft)
-
-    def test_page_that_fails_keeps_its_last_good_bytes(self, failing):
-        before = body("/a/")
-
-        report = publish()
-
-        assert list(report.failed) == ["/a/"]
-        assert report.gone == []
-        assert body("/a/") == before
-        assert "Good words." in body("/a/")
-        assert entry("/a/").status == 200
-
-    def test_page_that_fails_is_listed_with_the_reason(self, failing):
-        publish()
-
-        failed = FailedPage.objects.get()
-        assert failed.path == "/a/"
-        assert failed.reason == "The page links to unknown.example, which is not in the register."
-        assert failed.last_good_at is not None
-
-    def test_page_that_keeps_failing_keeps_its_dates(self, failing):
-        publish()
-        first = FailedPage.objects.get()
-
-        publish()
-
-        assert FailedPage.objects.get().failing_since == first.failing_since
-        assert FailedPage.objects.get().last_good_at == first.last_good_at
-
-    def test_page_that_is_mended_is_listed_no_more(self, failing):
-        publish()
-
-        self.say(failing, "<p>Better words.</p>")
-        report = publish()
-
-        assert report.failed == {}
-        assert "Better words." in body("/a/")
-        assert not FailedPage.objects.exists()
-
-    def test_page_that_was_never_good_is_absent(self):
-        make_page("a", self.BAD)
-
-        publish()
-
-        assert entry("/a/") is None
-        assert FailedPage.objects.get().last_good_at is None
-        assert not PublicAddress.objects.filter(path="/a/").exists()
-
-    def test_page_that_fails_does_not_stop_the_others(self, failing):
-        make_page("z", text_block("Last words."))
-
-        report = publish()
-
-        assert report.changed == ["/z/", "/sitemap.xml"]
-
-    def test_page_without_its_signpost_fails(self):
-        # The helpline's, and those of the two lines that stand in for any signpost.
-        gone = ["stop-it-now-helpline", "police-999", "samaritans"]
-        Channel.objects.filter(service__slug__in=gone).delete()
-
-        report = publish()
-
-        assert {"/", "/get-help/"} <= set(report.failed)
-        assert "0808 1000 900" in body("/")
-
-    def test_bad_address_in_the_register_does_not_stop_the_pass(self):
-        service = ChannelFactory(kind="web", value="https://[a.org/").service
-
-        assert list(publish().failed) == [service.get_absolute_url()]
-
-
 @pytest.mark.parametrize(
     ("address", "host"),
     [("https://a.org/b", "a.org"), ("0808 157 0000", None), ("", None), ("https://[a.org/", None)],
@@ -402,6 +262,23 @@ def test_home_help_and_report_are_visible_before_the_rest():
     shown_before = dict(seen)
     assert "The new words." not in shown_before["/report/"]
     assert "The new words." in shown_before["/get-help/under-18/"]
+
+
+@pytest.mark.usefixtures("only")
+def test_dry_run_says_what_would_change_and_writes_nothing(files):
+    make_page("a", text_block("New words."))
+    make_page("b", text_block('<a href="https://unknown.example/">away</a>'))
+    before = files()
+    said = io.StringIO()
+
+    call_command("publish_site", "--dry-run", stdout=said)
+
+    assert "/a/ changes\n" in said.getvalue()
+    assert "/b/ would not pass: The page links to unknown.example" in said.getvalue()
+    assert "Nothing was written." in said.getvalue()
+    assert files() == before
+    assert not PublicAddress.objects.filter(path="/a/").exists()
+    assert not FailedPage.objects.exists()
 
 
 @pytest.mark.usefixtures("only")

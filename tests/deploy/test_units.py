@@ -1,0 +1,129 @@
+"""The systemd units of deploy/, as far as they can be tried without a running systemd."""
+
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+
+import pytest
+
+from campaign_site.supervising import SECRETS, web_command
+from tests.deploy.conftest import need
+from tests.deploy.nginx_process import ROOT, WITHIN
+
+DEPLOY = ROOT / "deploy"
+UNITS = sorted((DEPLOY / "systemd").iterdir())
+SERVICES = [unit for unit in UNITS if unit.suffix == ".service"]
+OURS = [unit for unit in SERVICES if unit.stem != "campaign-site-nginx"]
+PROGRAM = "/opt/campaign-site/current/.venv/bin/python"
+MOST_EXPOSED = 2.0  # of 10, as systemd-analyze counts
+
+
+def named(path):
+    return path.name
+
+
+def command(unit):
+    text = (DEPLOY / "systemd" / unit).read_text().replace("\\\n", " ")
+    return re.search(r"^ExecStart=(.*)$", text, re.MULTILINE)[1].split()
+
+
+@pytest.fixture
+def analyze():
+    found = shutil.which("systemd-analyze")
+    need(found, "systemd-analyze is not installed: apt-get install systemd")
+    return found
+
+
+@pytest.fixture
+def laid_out(tmp_path):
+    """The units with a program that is there."""
+    for unit in UNITS:
+        text = unit.read_text().replace(PROGRAM, sys.executable)
+        (tmp_path / unit.name).write_text(text.replace("/bin/systemctl", shutil.which("true")))
+    return tmp_path
+
+
+def test_systemd_understands_every_unit(analyze, laid_out):
+    files = [str(path) for path in laid_out.iterdir()]
+
+    done = subprocess.run([analyze, "verify", *files], capture_output=True, timeout=WITHIN)
+
+    about_ours = [line for line in done.stderr.decode().splitlines() if "campaign-site" in line]
+    assert about_ours == []
+
+
+@pytest.mark.parametrize("unit", OURS, ids=named)
+def test_process_may_do_little_to_the_machine(analyze, laid_out, unit):
+    told = [analyze, "security", "--offline=true", str(laid_out / unit.name)]
+
+    done = subprocess.run(told, capture_output=True, timeout=WITHIN, text=True)
+
+    exposure = re.search(r"exposure level for .*: ([\d.]+)", done.stdout)[1]
+    assert float(exposure) < MOST_EXPOSED
+
+
+@pytest.mark.parametrize("unit", OURS, ids=named)
+def test_memory_is_never_dumped(unit):
+    assert "LimitCORE=0\n" in unit.read_text()
+
+
+def test_visitors_server_is_started_as_manage_py_does():
+    ours = web_command("127.0.0.1", 8000, 2, public_only=True)
+
+    assert command("campaign-site-public.service") == [PROGRAM, *ours[1:]]
+
+
+def test_visitors_server_is_told_no_secret():
+    unit = (DEPLOY / "systemd" / "campaign-site-public.service").read_text()
+    told = (DEPLOY / "public.env.example").read_text()
+
+    assert "staff.env" not in unit
+    assert not [name for name in SECRETS if name in unit or f"{name}=" in told]
+
+
+@pytest.mark.parametrize("unit", ["staff", "publisher", "daily"])
+def test_command_of_the_unit_is_one_that_manage_py_has(unit):
+    words = command(f"campaign-site-{unit}.service")
+
+    asked = [sys.executable, "manage.py", words[2], "--help"]
+    done = subprocess.run(asked, cwd=ROOT, capture_output=True, timeout=60, text=True)
+
+    assert words[:2] == [PROGRAM, "manage.py"]
+    assert done.returncode == 0
+    assert [word for word in words[3:] if word.startswith("--") and word not in done.stdout] == []
+
+
+def test_ports_are_those_of_nginx():
+    nginx = (DEPLOY / "nginx.conf").read_text()
+
+    for unit in ("public", "staff"):
+        words = command(f"campaign-site-{unit}.service")
+        assert f"server 127.0.0.1:{words[words.index('--port') + 1]} " in nginx
+
+
+def test_campaign_manage_hands_over_settings_and_arguments(tmp_path):
+    need(shutil.which("runuser"), "runuser is not installed: apt-get install util-linux")
+    need(os.geteuid() == 0, "Only root can become another user.")
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\necho "$SECRET_KEY|$PWD|$*"\n')
+    python.chmod(0o755)
+    (tmp_path / "staff.env").write_text("# kept\nSECRET_KEY='a $b c'\n")
+    text = (DEPLOY / "campaign-manage").read_text()
+    for old, new in [
+        ("/etc/campaign-site", str(tmp_path)),
+        ("/opt/campaign-site/current", str(tmp_path)),
+        ("-u campaign-site", "-u root"),
+    ]:
+        text = text.replace(old, new)
+
+    done = subprocess.run(
+        ["sh", "-c", text, "campaign-manage", "loaddata", "two words"],
+        capture_output=True, timeout=WITHIN, text=True, check=True,
+    )  # fmt: skip
+
+    assert done.stdout == f"a $b c|{tmp_path}|manage.py loaddata two words\n"
+    assert (DEPLOY / "campaign-manage").stat().st_mode & stat.S_IXUSR
