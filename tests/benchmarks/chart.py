@@ -76,13 +76,15 @@ def row(bar: Bar, y: float, scale: float) -> list[str]:
     kind = "bar" if bar.ours else "other"
     found = [
         f'<text class="name" x="{LABELS - 8}" y="{y + 12}">{escape(bar.name)}</text>',
-        f'<rect class="{kind}" x="{LABELS}" y="{y}" width="{bar.value * scale:.1f}" height="{BAR}"/>',
+        f'<rect class="{kind}" x="{LABELS}" y="{y}" height="{BAR}" '
+        f'width="{bar.value * scale:.1f}"/>',
     ]
     end = max(bar.value, bar.most or 0) * scale
     if bar.least is not None and bar.most is not None:
         ends = (LABELS + bar.least * scale, LABELS + bar.most * scale)
         found.append(
-            f'<line class="line" x1="{ends[0]:.1f}" x2="{ends[1]:.1f}" y1="{middle}" y2="{middle}"/>'
+            f'<line class="line" x1="{ends[0]:.1f}" x2="{ends[1]:.1f}" '
+            f'y1="{middle}" y2="{middle}"/>'
         )
     found.append(f'<text x="{LABELS + end + 8:.1f}" y="{y + 12}">{escape(bar.words)}</text>')
     return found

@@ -13,6 +13,7 @@ from campaign_site.publishing.manifest import Manifest
 from campaign_site.publishing.paths import site_file
 from campaign_site.supervising import web_command
 from tests.benchmarks.load import Target, asks
+from tests.deploy.nginx_process import BROTLI_MODULE
 from tests.postgres import free_port
 from tests.processes import family
 from tests.site_process import wait_until
@@ -23,7 +24,8 @@ START_WITHIN = STOP_WITHIN = 20.0  # seconds
 BARE = "tests.benchmarks.bare_wsgi:application"
 MANY_CONNECTIONS = 4096
 # Every header of a public response but those of the page itself.
-NGINX = """daemon off;
+NGINX = """load_module {brotli};
+daemon off;
 worker_processes 1;
 pid {folder}/nginx.pid;
 error_log {folder}/error.log crit;
@@ -54,18 +56,13 @@ PLAIN_SITE = """    server {{
 {headers}
         add_header Content-Encoding br;
     }}"""
-COPY_SITE = """    map $http_accept_encoding $ending {{ default ""; ~gzip .gz; ~br .br; }}
-    map $http_accept_encoding $coding {{ default ""; ~gzip gzip; ~br br; }}
+# The very files that docs/deploy.md puts in place.
+COPY_SITE = """    include {own}/maps.conf;
     server {{
         listen {host}:{port};
-        root {root}/site;
-{headers}
-        location / {{
-            add_header Content-Encoding $coding;
-{headers}
-            try_files ${{uri}}index.html$ending $uri$ending ${{uri}}index.html $uri =404;
-        }}
+        include {own}/files.conf;
     }}"""
+DEPLOYED = {"own": "/etc/nginx/campaign-site", "root": "/srv/campaign-site/published"}
 
 
 @dataclass(frozen=True)
@@ -122,8 +119,11 @@ def nginx_plain(name: str, published: Path, folder: Path) -> Iterator[Contender]
 def nginx_copy(name: str, published: Path, folder: Path) -> Iterator[Contender]:
     """nginx and a copy of the whole published folder."""
     shutil.copytree(published, folder / "copy")
-    headers = headers_of(published, " " * 12)
-    with nginx(name, folder, COPY_SITE, folder / "copy", headers) as contender:
+    shutil.copytree(ROOT / "deploy" / "nginx", folder / "own")
+    for file in (folder / "own").glob("*.conf"):
+        text = file.read_text().replace(DEPLOYED["own"], str(folder / "own"))
+        file.write_text(text.replace(DEPLOYED["root"], str(folder / "copy")))
+    with nginx(name, folder, COPY_SITE, folder / "copy", "") as contender:
         yield contender
 
 
@@ -132,9 +132,11 @@ def nginx(name: str, folder: Path, site: str, root: Path, headers: str) -> Itera
     port = free_port()
     for part in (folder, folder.parent):
         part.chmod(0o755)  # nginx's worker is another user
-    text = site.format(host=HOST, port=port, root=root, headers=headers)
+    text = site.format(host=HOST, port=port, root=root, headers=headers, own=folder / "own")
     settings = folder / "nginx.conf"
-    settings.write_text(NGINX.format(folder=folder, connections=MANY_CONNECTIONS, site=text))
+    settings.write_text(
+        NGINX.format(folder=folder, connections=MANY_CONNECTIONS, site=text, brotli=BROTLI_MODULE)
+    )
     command = [shutil.which("nginx"), "-p", str(folder), "-c", str(settings)]
     with started(command, dict(os.environ), port) as pid:
         yield Contender(name, port, pid)

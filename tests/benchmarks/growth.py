@@ -60,8 +60,7 @@ def run(site: Site, script: str, *arguments: str, **more: str) -> str:
     done = subprocess.run(
         [sys.executable, str(HERE / script), *arguments],
         env=environment(site, **more),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
     )
     assert done.returncode == 0, done.stderr.decode()[-2000:]
     return done.stdout.decode()
