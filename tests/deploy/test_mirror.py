@@ -9,7 +9,8 @@ import pytest
 
 from campaign_site.publishing.headers import FORBIDDEN, source_hash
 from campaign_site.publishing.manifest import ATOM, PLAIN, Edition, Manifest
-from campaign_site.publishing.store import Page, Store
+from campaign_site.publishing.page import ClockedPage, Page
+from campaign_site.publishing.store import Store
 from campaign_site.serving import PublicSite
 from tests.deploy.answers import differences, told
 from tests.deploy.nginx_process import NAME
@@ -29,7 +30,8 @@ def published(tmp_path_factory):
     """A small site with everything that a manifest can hold."""
     store = Store(tmp_path_factory.mktemp("small") / "published")
     store.put("/", html("Home"))
-    store.put("/get-help/", html("Help"), clocked=html("Open now"), until=time.time() + 3600)
+    now = time.time()
+    store.put("/get-help/", html("Help"), ClockedPage(html("Open now"), now, now + 3600))
     store.put("/café/", html("Café"))
     store.put("/Mixed/Case/", html("Mixed"))
     store.put("/robots.txt", Page(b"User-agent: *\n" * 40, content_type=PLAIN))

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from campaign_site.publishing.manifest import Edition
-from campaign_site.publishing.store import Page, Store
+from campaign_site.publishing.page import ClockedPage, Page
+from campaign_site.publishing.store import Store
 from tests.deploy.serving_process import visitors_served
 from tests.site_process import VISITOR_HEADERS, VISITOR_MARK, VISITOR_QUERY
 
@@ -24,9 +25,9 @@ def page(words):
 
 def publish(store, words="Help", until=None):
     """`until` is the moment, in seconds since 1970, at which "open now" stops being true."""
-    clocked = {"clocked": page("Open now"), "until": until} if until else {}
+    clocked = ClockedPage(page("Open now"), time.time(), until) if until else None
     store.put("/", page("Home"))
-    store.put(HELP, page(words), **clocked)
+    store.put(HELP, page(words), clocked)
     store.put_redirect("/old/", HELP)
     for status in (404, 410, 503):
         store.put_error(status, page(f"Standing page {status}"))
