@@ -278,18 +278,18 @@ LOGGING = {
 # --- The campaign -----------------------------------------------------------------------------
 
 SITE_WORDMARK = env.str("SITE_WORDMARK", default=gettext_noop("Help and advice"))
-SITE_PARTNERS = env.str(
-    "SITE_PARTNERS",
-    default=gettext_noop(
-        "Wiltshire Police with The Lucy Faithfull Foundation and police forces across "
-        "the South West"
-    ),
+PARTNERS = gettext_noop(
+    "Wiltshire Police with The Lucy Faithfull Foundation and police forces across the South West"
 )
+SITE_PARTNERS = env.str("SITE_PARTNERS", default=PARTNERS)
 SITE_ADDRESS = env.str("SITE_ADDRESS", default="").rstrip("/") or own_address(ALLOWED_HOSTS)
 # RFC 9116: an address for whoever finds a hole, as mailto:… or https://…
 SECURITY_CONTACT = env.str(
     "SECURITY_CONTACT", default="" if PRODUCTION else "mailto:security@site.invalid"
 )
+# Mail goes to staff alone. Left out, none is sent: what it says stands on the staff's pages too.
+vars().update(env.email("MAIL_SERVER", default="dummymail://"), EMAIL_TIMEOUT=10)
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="noreply@localhost")
 EXIT_ADDRESS = env.str("EXIT_ADDRESS", default="https://www.bbc.co.uk/weather")
 LAUNCH_FILE = Path(env.str("LAUNCH_FILE", default=str(BASE_DIR / "deploy" / "launch.json")))
 # Numbers and email addresses of press offices: releases may print them, beside the register's.

@@ -166,7 +166,7 @@ class Samples:
             review_by=timezone.now(),
         )
         deeds = ("", "approve/", "ask/", "check/", "checks/", "emergency/", "return/")
-        releases = ("", "check/", "correct/", "preview/", "save/")
+        releases = ("", "check/", "correct/", "preview/", "put-away/", "save/")
         return {
             **{f"admin/calendar/<pk>/{deed}": (planned,) for deed in ("", "again/", "cancel/")},
             "admin/calendar/plan/<pk>/": (self.live.pk,),
