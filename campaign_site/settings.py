@@ -179,6 +179,8 @@ LANGUAGE_CODE = environment.WRITTEN_IN
 LANGUAGES = [(code, LANG_INFO[code]["name_local"]) for code in environment.site_languages()]
 # Before the words of Django and the CMS; templates/ belongs to the first (make messages).
 LOCALE_PATHS = [BASE_DIR / app / "locale" for app in ("campaign_site", "pages", "signposting")]
+# The staff's words for those of the CMS, which says "unpublish": English for English.
+LOCALE_PATHS += [BASE_DIR / "campaign_site" / "words"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/London"

@@ -27,7 +27,8 @@ def web_command(host: str, port: int, workers: int, *, public_only: bool = False
     """granian with workers that are replaced when they die (without it one death ends the site).
 
     `public` runs one blocking thread a worker; `application` has as many as staff may take, and
-    some more for visitors, so that slow staff pages never take the last one.
+    some more for visitors, so that slow staff pages never take the last one. Most of them wait for
+    the database; granian would warn of their number at each start, so it tells errors alone.
     """
     entry, threads = ("public", 1) if public_only else ("application", THREADS)
     return [
@@ -40,7 +41,7 @@ def web_command(host: str, port: int, workers: int, *, public_only: bool = False
         "--respawn-failed-workers",
         "--workers-kill-timeout", "10",
         "--no-access-log",
-        "--log-level", "warning",
+        "--log-level", "error",
         f"campaign_site.wsgi:{entry}",
     ]  # fmt: skip
 

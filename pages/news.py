@@ -16,6 +16,9 @@ from .translations import details_of
 NEWS_PAGE = "news"
 # News that nobody dated has to name a moment as well; any will do that is not "now".
 BEFORE_ALL_NEWS = datetime(2015, 1, 1, tzinfo=UTC)
+# Releases on the page of news, with all of which it is far below what a page may weigh.
+WITH_SUMMARY = 50
+LONGEST_LIST = 250
 
 
 @dataclass(frozen=True)
@@ -49,9 +52,9 @@ def news_items() -> list[PageContent]:
     if news is None:
         return []
     contents = list(
-        PageContent.objects.filter(
-            page__in=news.get_child_pages(), language=settings.LANGUAGE_CODE
-        ).select_related("page", "pagedetails", "releasedetails")
+        PageContent.objects.filter(page__in=news.get_child_pages(), language=settings.LANGUAGE_CODE)
+        .select_related("page", "pagedetails", "releasedetails")
+        .prefetch_related("page__urls")
     )
     moments = published_moments(contents)
     for content in contents:
@@ -85,7 +88,10 @@ def at_midnight(day: date | None) -> datetime | None:
 
 
 def news_list() -> list[NewsItem]:
-    """The releases, the newest date first. What is kept as an archive names itself elsewhere."""
+    """The releases, the newest date first. What is kept as an archive names itself elsewhere.
+
+    The page of news has to stay small: older ones are listed without their summary.
+    """
     releases = [content for content in news_items() if details(content)]
     releases.sort(key=lambda one: (details(one).date, one.pk), reverse=True)
     return [
@@ -93,9 +99,9 @@ def news_list() -> list[NewsItem]:
             content.title,
             content.page.get_absolute_url(settings.LANGUAGE_CODE) or "",
             details(content).date_line,
-            details_of(content).lead,
+            details_of(content).lead if place < WITH_SUMMARY else "",
         )
-        for content in releases
+        for place, content in enumerate(releases[:LONGEST_LIST])
     ]
 
 

@@ -12,6 +12,9 @@ from django.utils.translation import gettext as _
 from .news import BEFORE_ALL_NEWS, at_midnight, details, news_items
 from .translations import details_of
 
+# Readers ask again and again; what is older is on the page of news.
+LONGEST_FEED = 100
+
 
 class SteadyFeed(Atom1Feed):
     """The same news makes the same bytes, whenever they are written."""
@@ -28,7 +31,7 @@ def news_feed(request):
         language=settings.LANGUAGE_CODE,
         feed_url=settings.SITE_ADDRESS + reverse("news-feed"),
     )
-    for content in news_items():
+    for content in news_items()[:LONGEST_FEED]:
         add_news(feed, content)
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 

@@ -7,10 +7,12 @@ from functools import cached_property
 from cms.models import Page, PageContent
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from djangocms_versioning.constants import DRAFT
 from djangocms_versioning.models import Version
 
+from .models.sign_off import SignOff, SignOffState
 from .quiet_names import loud_words
 from .release_conflicts import Conflict, conflict_of, embargo_words
 from .release_forms import ReleaseForm, new_release_text
@@ -93,14 +95,35 @@ class ReleasePage:
             return ""
         return name_of(self.version.locked_by)
 
+    @cached_property
+    def sign_off(self) -> SignOff | None:
+        """The request that stands for this draft, answered or not."""
+        if self.version is None or not self.is_draft:
+            return None
+        standing = [SignOffState.ASKED, SignOffState.APPROVED]
+        return self.version.sign_offs.filter(state__in=standing).first()
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whoever looks at another person's submitted draft must not change it by a slip of the
+        thumb: it would have to be approved again, and not by them."""
+        if self.sign_off is None or self.request.method != "GET" or "change" in self.request.GET:
+            return False
+        return self.version.created_by_id != self.request.user.pk
+
     @property
     def may_write(self) -> bool:
-        return self.has_right and self.is_draft and not self.locked_by
+        return self.has_right and self.is_draft and not self.locked_by and not self.is_guarded
 
     @property
     def kept_as(self) -> str:
         """The name under which a tab keeps words while saves fail: this person's alone."""
         return f"release-{self.page.pk if self.page else 'new'}-{self.request.user.pk}"
+
+    @property
+    def action(self) -> str:
+        """Where the form goes; its script saves and asks the checks right below."""
+        return reverse("release", args=[self.page.pk]) if self.page else reverse("release-new")
 
     @property
     def is_empty(self) -> bool:
@@ -114,6 +137,8 @@ class ReleasePage:
         """
         self.refuse_what_cannot_be_saved()
         self.form.is_valid()
+        if self.page is None and self.is_empty:
+            raise NotSavedError(_("There is nothing to save yet. Type or paste something first."))
         typed, user = self.form.typed(), self.request.user
         try:
             if self.page is None:
@@ -161,7 +186,7 @@ class ReleasePage:
 
     def forget(self) -> None:
         """What was read before the save is read again."""
-        for name in ("version", "kept", "mark", "corrects"):
+        for name in ("version", "kept", "mark", "corrects", "sign_off"):
             self.__dict__.pop(name, None)
 
     def context(self) -> dict:
@@ -174,7 +199,9 @@ class ReleasePage:
             "mark": self.mark,
             "ticket": self.ticket if self.page is None else "",
             "writer": self.request.user.pk or "",
+            "sign_off": self.sign_off,
             "kept_as": self.kept_as,
+            "action": self.action,
             "may_write": self.may_write,
             "may_correct": may_write(self.request.user) and not self.is_draft,
             "embargo_words": embargo_words(self.kept),

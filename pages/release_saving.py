@@ -1,7 +1,7 @@
 """What the form's script sends while somebody types: saves, and questions to the checks."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.timezone import now
@@ -29,7 +29,11 @@ def save(request: HttpRequest, pk: int | None = None) -> JsonResponse:
     right = "cms.add_page" if pk is None else "cms.change_page"
     if not (may_write(request.user) and request.user.has_perm(right)):
         raise PermissionDenied
-    shown = ReleasePage(request, None if pk is None else release_page(pk))
+    try:
+        shown = ReleasePage(request, None if pk is None else release_page(pk))
+    except Http404:
+        words = _("This draft was put away. Nothing was saved: copy your words to a new release.")
+        return JsonResponse({"problem": words}, status=409)
     shown.form.is_valid()
     if pk is None and shown.is_empty:
         return JsonResponse({"saved": False})

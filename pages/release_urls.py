@@ -18,5 +18,6 @@ urlpatterns = [
     path("<int:pk>/save/", for_staff(release_saving.save), name="release-save"),
     path("<int:pk>/check/", for_staff(release_saving.check), name="release-check"),
     path("<int:pk>/preview/", for_staff(release_views.preview), name="release-preview"),
+    path("<int:pk>/put-away/", for_staff(release_views.put_away), name="release-put-away"),
     path("<int:pk>/correct/", for_staff(release_views.correct), name="release-correct"),
 ]

@@ -3,7 +3,7 @@
 from functools import wraps
 
 from cms.models import Page
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -39,10 +39,15 @@ def kept_when_logged_out(view):
 def typed_again(request: HttpRequest) -> HttpResponse:
     """Nothing of the database is shown: whoever gets this has sent it."""
     shown = ReleasePage(request, None)
+    shown.corrects = "correction" in request.POST
     shown.form.is_valid()
     shown.form.errors.clear()
-    context = {"logged_out": True, "mark": request.POST.get("mark", "")}
-    return show(request, "release_form", _("Press release"), shown.context() | context, 403)
+    context = shown.context() | {
+        "logged_out": True,
+        "action": request.path,
+        **{name: request.POST.get(name, "") for name in ("mark", "ticket", "writer")},
+    }
+    return show(request, "release_form", _("Press release"), context, 403)
 
 
 def needs_news_page(view):
@@ -130,6 +135,17 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     start_again(release_page(pk), request.user)
     return redirect("release", pk)
+
+
+@require_POST
+def put_away(request: HttpRequest, pk: int) -> HttpResponse:
+    """A draft that nobody wants any more. Its version stays in the archive of the page."""
+    shown = ReleasePage(request, release_page(pk))
+    if not shown.may_write:
+        raise PermissionDenied
+    shown.version.archive(request.user)
+    messages.success(request, _("The draft is put away. Nothing changed for visitors."))
+    return redirect("release-list")
 
 
 @require_GET

@@ -27,6 +27,7 @@ from .releases import (
     open_correction,
     published_version,
     read_release,
+    release_details,
     was_published,
 )
 from .sign_off.people import hands_in
@@ -50,7 +51,7 @@ class NotADraftError(Exception):
 def create_release(release: ReleaseText, user, ticket: str) -> PageContent:
     """A new page below the news page. The same ticket again finds the page it made before.
 
-    Raises NoNewsPageError.
+    Raises NoNewsPageError; NotADraftError and ChangedMeanwhileError where that page went on.
     """
     made = Page.objects.filter(reverse_id=f"{NAMED}{ticket}").first()
     if made is None:
@@ -63,7 +64,12 @@ def create_release(release: ReleaseText, user, ticket: str) -> PageContent:
             reverse_id=f"{NAMED}{ticket}",
             created_by=user,
         )
-    content = newest_version(made).content
+    version = newest_version(made)
+    if version is None or version.state != DRAFT:
+        raise NotADraftError
+    content = version.content
+    if release_details(content) and content.changed_by != user.get_username():
+        raise ChangedMeanwhileError(content)
     write_release(content, release, user)
     return content
 

@@ -15,6 +15,7 @@ from signposting.models import Proposal
 from signposting.service_facts import read_facts
 from tests import factories
 from tests.campaign_site_rows import a_turn_of_duty
+from tests.pages.releases import make_release
 
 
 def a_proposal() -> Proposal:
@@ -68,7 +69,8 @@ class Samples:
         self.placeholder = Placeholder.objects.get_for_obj(self.draft.content).get(slot="content")
         self.other_placeholder = Placeholder.objects.create(slot="content")
         self.plugin = CMSPlugin.objects.filter(placeholder=self.placeholder).first()
-        self.special = self._special()
+        self.release = make_release(user=factories.staff())
+        self.special = self._special() | self._releases()
 
     def _special(self) -> dict[str, tuple]:
         """Arguments of addresses (as the matrix writes them) that take more than a row's key."""
@@ -105,6 +107,10 @@ class Samples:
             "admin/filer/file/icon/<file_id>/<size>": (self.made["filer.file"].pk, 64),
             "admin/filer/image/icon/<file_id>/<size>": (self.made["filer.image"].pk, 64),
         }
+
+    def _releases(self) -> dict[str, tuple]:
+        deeds = ("", "save/", "check/", "preview/", "put-away/", "correct/")
+        return {f"admin/releases/<pk>/{deed}": (self.release.pk,) for deed in deeds}
 
     def arguments(self, address: str) -> tuple:
         """In the order in which they stand in the address. Raises LookupError."""

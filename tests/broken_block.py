@@ -4,6 +4,7 @@ from contextlib import contextmanager
 
 from cms.plugin_base import CMSPluginBase
 from cms.plugin_pool import plugin_pool
+from django.db import connection
 from django.template import TemplateSyntaxError
 
 SECRET = "words that no log may hold"
@@ -42,15 +43,26 @@ class MissingTemplateBlock(CMSPluginBase):
     render_template = "pages/plugins/no-such-template.html"
 
 
+class BrokenQueryBlock(CMSPluginBase):
+    """Asks the database for what is not there, as after half an update of the program."""
+
+    name = "Block with a broken query"
+    render_template = "pages/plugins/quote.html"
+
+    def render(self, context, instance, placeholder):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT words FROM no_such_table")
+
+
 BROKEN = (BrokenBlock, BrokenTemplateBlock, MissingTemplateBlock)
 
 
 @contextmanager
 def broken_blocks():
-    for block in BROKEN:
+    for block in (*BROKEN, BrokenQueryBlock):
         plugin_pool.register_plugin(block)
     try:
         yield
     finally:
-        for block in BROKEN:
+        for block in (*BROKEN, BrokenQueryBlock):
             plugin_pool.unregister_plugin(block)

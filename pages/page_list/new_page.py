@@ -61,7 +61,7 @@ class NewPageForm(forms.Form):
 
 @permission_required(["cms.add_page", "cms.change_page"], raise_exception=True)
 def new_page(request):
-    form = NewPageForm(request.POST or None)
+    form = NewPageForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return redirect(get_object_edit_url(made(form.cleaned_data, request.user)))
     context = admin.site.each_context(request) | {"title": _("New page"), "form": form}

@@ -1,5 +1,7 @@
 """The release form on a phone: pasted, saved by itself, never lost."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -176,6 +178,20 @@ def test_one_release_in_two_tabs_shows_both_texts(officer, screenshots):
     expect(author.page.locator(".messagelist")).to_contain_text("Saved")
     other.reload()
     assert other.input_value("#id_text") == "Theirs, from a desk. And mine."
+
+
+def test_of_saves_at_the_same_moment_one_is_kept_and_the_others_are_told(officer):
+    author = officer()
+    author.begin("At the same moment")
+    sent = author.values_of_the_form()
+
+    with ThreadPoolExecutor(4) as crowd:
+        answers = list(crowd.map(author.post_of(sent), [f"Text {number}" for number in range(4)]))
+
+    assert sorted(status for status, _said in answers) == [200, 409, 409, 409]
+    author.page.reload()
+    kept = author.page.input_value("#id_text")
+    assert [kept in said for status, said in answers if status == 409] == [True] * 3
 
 
 def test_checks_stand_beside_the_form_and_their_correction_takes_one_tap(officer):

@@ -5,10 +5,13 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 
 import pytest
 
 from campaign_site.supervising import SECRETS, web_command
+from tests.postgres import free_port
 
 IN_TIME = 20.0  # seconds
 # Each child writes its number into a file of its own, then does as it is told.
@@ -136,6 +139,37 @@ def test_web_command_replaces_workers_and_logs_no_visitor():
     assert "--respawn-failed-workers" in command
     assert "--no-access-log" in command
     assert command[-1] == "campaign_site.wsgi:application"
+
+
+def test_server_starts_without_a_word(repository, tmp_path):
+    """A newcomer would take a warning for a fault of his."""
+    port = free_port()
+    server = subprocess.Popen(
+        web_command("127.0.0.1", port, 1),
+        cwd=repository,
+        env=os.environ | {"VAR_FOLDER": str(tmp_path / "var"), "SITE_MODE": "local"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        wait_until(lambda: answers(port))
+    finally:
+        server.terminate()
+        said, _ = server.communicate(timeout=IN_TIME)
+
+    assert said == ""
+
+
+def answers(port):
+    """Nothing is published: the built-in page, from a worker that runs."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5):
+            return True
+    except urllib.error.HTTPError as error:
+        return error.code == 503
+    except OSError:
+        return False
 
 
 def test_web_command_for_visitors_alone_has_one_thread():

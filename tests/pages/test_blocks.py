@@ -7,10 +7,12 @@ from django.test import Client
 from lxml import html
 
 from pages.models.blocks import written_steps
+from pages.sign_off.checking import findings_of
 from signposting.models import Area, Service
 from tests.factories import (
     ChannelFactory,
     UserFactory,
+    draft_version,
     make_page,
     new_draft,
     publish,
@@ -315,3 +317,9 @@ def test_blocks_are_copied_whole_with_their_version():
 
     assert published_content(page).pk == draft.pk
     assert html.tostring(text_of(visit())) == before
+
+
+def test_checks_find_nothing_to_stop_in_the_blocks_themselves():
+    version = draft_version(make_page("a", *EVERY.items(), published=False))
+
+    assert [finding for finding in findings_of(version) if finding.level.stops] == []

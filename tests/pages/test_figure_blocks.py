@@ -14,6 +14,7 @@ from lxml import html
 
 from campaign_site.models import FailedPage, PageWarning
 from campaign_site.publishing import watching
+from campaign_site.publishing.node_report import NodeReport
 from campaign_site.publishing.publisher import Publisher
 from campaign_site.publishing.watching import Watcher
 from pages.drafts import rendered_draft
@@ -254,7 +255,7 @@ def test_editor_says_why_a_figure_is_not_there(hidden):
 
 
 def test_editor_says_that_a_chart_is_empty():
-    assert "the chart has no figure that may be shown" in as_staff(chart_page())
+    assert "The chart has no figure that may be shown today." in as_staff(chart_page())
 
 
 def test_editor_says_why_a_chart_has_no_bars():
@@ -362,7 +363,8 @@ def test_figure_leaves_its_pages_by_itself_on_the_day_after_its_last(hidden, mon
     make_page("a", ("FigureBlock", {"figure": hidden}))
     others = [FigureFactory(measure="m", area=name, value="99") for name in ("Kent", "Devon")]
     chart_page(hidden, *others, slug="b")
-    watcher = Watcher(Publisher(), threading.Event())
+    publisher = Publisher()
+    watcher = Watcher(publisher, threading.Event(), NodeReport(publisher.store))
 
     with time_machine.travel("2026-12-01 23:59:00+00:00", tick=False):
         watcher._step()

@@ -126,5 +126,18 @@ def test_news_cost_few_questions(django_assert_max_num_queries):
     for number in range(8):
         make_release(published=True, ticket=f"many-{number}")
 
-    with django_assert_max_num_queries(4):
-        news_items()
+    with django_assert_max_num_queries(6):
+        assert len(news_list()) == 8
+
+
+def test_older_releases_are_listed_without_summary_and_the_oldest_not(monkeypatch):
+    monkeypatch.setattr("pages.news.WITH_SUMMARY", 1)
+    monkeypatch.setattr("pages.news.LONGEST_LIST", 2)
+    for number in range(3):
+        make_release(published=True, date=date(2026, 11, number + 1), ticket=f"many-{number}")
+
+    newest, older = news_list()
+
+    assert newest.day.endswith("3 November 2026")
+    assert newest.summary
+    assert not older.summary

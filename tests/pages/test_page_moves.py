@@ -23,6 +23,7 @@ def log_in(client):
         user = UserFactory()
         user.groups.add(make_roles()[role])
         client.force_login(user)
+        client.user = user
         return client
 
     return deed
@@ -82,7 +83,7 @@ def test_publisher_is_whoever_may_publish(log_in):
 def test_page_settings_of_a_draft_are_saved(log_in):
     """Their signal names no page, and is no move."""
     client = log_in("author")
-    content = new_draft(make_page("a"), UserFactory())
+    content = new_draft(make_page("a"), client.user)
     url = reverse("admin:cms_pagecontent_change", args=[content.pk]) + "?language=en"
     form = client.get(url).context["adminform"].form
     values = {name: form[name].value() for name in form.fields}

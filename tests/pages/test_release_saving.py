@@ -91,6 +91,19 @@ def test_save_into_what_went_up_meanwhile_is_refused(client, author):
     assert "published or taken down" in response.json()["problem"]
 
 
+def test_save_into_a_draft_that_was_put_away_is_refused(client, author):
+    page = make_release(user=author)
+    opened = typed(page, text="Late")
+    newest_version(page).archive(author)
+
+    response = client.post(reverse("release-save", args=[page.pk]), opened)
+    again = save(client, ticket=page.reverse_id.removeprefix("release-"))
+
+    assert response.status_code == 409
+    assert "put away" in response.json()["problem"]
+    assert again.status_code == 409
+
+
 def test_save_into_anothers_draft_is_refused(client, author):
     page = make_release(free=False)
 

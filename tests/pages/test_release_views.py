@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from pages.due_schedules import carry_out_due
 from pages.models import Schedule
-from pages.release_writing import save_release
+from pages.release_writing import save_release, start_again
 from pages.releases import mark_of, newest_version, read_release
 from pages.sign_off.asking import approve
 from pages.sign_off.people import hands_in
@@ -135,6 +135,15 @@ def test_submit_names_what_is_missing_and_keeps_what_is_there(client, author):
     assert not newest_version(page).sign_offs.exists()
     # The next press belongs to the page that was made.
     assert f'action="{reverse("release", args=[page.pk])}"' in words(response)
+
+
+def test_empty_form_makes_no_page(client, author):
+    response = client.post(
+        reverse("release-new"), typed(title="", summary=" ", text="\n", deed="submit")
+    )
+
+    assert "There is nothing to save yet." in words(response)
+    assert not Page.objects.filter(reverse_id__startswith="release-").exists()
 
 
 def test_publish_without_approval_says_why_and_loses_nothing(client):
@@ -266,6 +275,40 @@ def test_post_after_the_session_ended_gives_everything_typed_back(client):
     assert "You have been logged out" in words(response)
     assert "A long evening" in words(response)
     assert read_release(newest_version(page).content).text == TEXT
+    # After a new login it goes where it was meant to go.
+    assert f'action="{reverse("release", args=[page.pk])}"' in words(response)
+    assert f'name="mark" value="{mark_of(newest_version(page).content)}"' in words(response)
+
+
+def test_correction_typed_after_the_session_ended_is_given_back(client):
+    page = make_release(published=True)
+    start_again(page, member(*WRITES))
+
+    response = client.post(
+        reverse("release", args=[page.pk]), typed(page, correction="The day was wrong.")
+    )
+
+    assert "The day was wrong." in words(response)
+
+
+def test_draft_is_put_away_and_what_is_live_stays(client, author):
+    page = make_release(published=True)
+    client.post(reverse("release-correct", args=[page.pk]))
+
+    response = client.post(reverse("release-put-away", args=[page.pk]))
+
+    assert response.headers["Location"] == reverse("release-list")
+    assert newest_version(page).state == "published"
+    assert client.post(reverse("release-put-away", args=[page.pk])).status_code == 403
+
+
+def test_draft_that_never_was_live_leaves_the_list(client, author):
+    page = make_release(user=author)
+
+    client.post(reverse("release-put-away", args=[page.pk]))
+
+    assert client.get(reverse("release-list")).context["own"] == []
+    assert client.get(reverse("release", args=[page.pk])).status_code == 404
 
 
 def test_stranger_who_asks_for_a_form_is_sent_to_log_in(client):
@@ -303,6 +346,24 @@ def test_draft_that_somebody_works_on_is_read_and_not_written(client, author):
     assert "a.colleague is still working on this draft. Nothing was saved." in words(posted)
     assert "Over theirs" in words(posted)
     assert read_release(newest_version(page).content).text == TEXT
+
+
+def test_submitted_draft_of_another_is_not_changed_by_a_slip(client, author):
+    page = make_release(user=author)
+    client.post(reverse("release", args=[page.pk]), typed(page, deed="submit"))
+    own = client.get(reverse("release", args=[page.pk]))
+    client.force_login(member(*PUBLISHES))
+
+    looked = client.get(reverse("release", args=[page.pk]))
+    meant = client.get(reverse("release", args=[page.pk]), {"change": "1"})
+
+    for response in (own, looked, meant):
+        assert "Whoever changes it now has to submit it again." in words(response)
+    assert '<fieldset class="plain" disabled>' in words(looked)
+    assert "This draft is submitted. You can read it here." in words(looked)
+    assert "Change it all the same" in words(looked)
+    assert '<fieldset class="plain">' in words(meant)
+    assert '<fieldset class="plain">' in words(own)
 
 
 def test_text_typed_by_one_is_not_saved_under_the_name_of_another(client, author):

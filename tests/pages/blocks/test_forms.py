@@ -32,7 +32,9 @@ def add(client, author):
     def deed(plugin, values, slot="content", template="standard", **details):
         page = make_page("a", published=False, template=template, **details)
         content = PageContent.admin_manager.get(page=page)
-        Version.objects.filter_by_content_grouping_values(content).update(created_by=author)
+        Version.objects.filter_by_content_grouping_values(content).update(
+            created_by=author, locked_by=author
+        )
         query = {
             "placeholder_id": content.get_placeholders().get(slot=slot).pk,
             "plugin_type": plugin,

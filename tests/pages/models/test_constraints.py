@@ -159,7 +159,9 @@ BREAKING = {
     "correction_says_what": lambda: release().corrections.create(
         made_on=date(2026, 11, 25), words=""
     ),
-    "sign_off_state_is_known": lambda: sign_off(state="maybe"),
+    "sign_off_state_is_known": lambda: sign_off(
+        state="maybe", decided_by_name="B. Person", decided_at=NOON
+    ),
     "sign_off_says_who_asked": lambda: sign_off(asked_by_name=""),
     "sign_off_has_a_checksum": lambda: sign_off(content_hash="none"),
     "sign_off_answer_says_who_and_when": lambda: sign_off(state="returned"),
