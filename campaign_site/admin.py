@@ -1,8 +1,11 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import admin_redirects  # noqa: F401 (registers its list)
-from .models import ErasureRequest, FailedPage, PageWarning
+from . import (  # noqa: F401 (each registers its lists)
+    admin_accounts,
+    admin_redirects,
+)
+from .models import DutyOfficer, ErasureRequest, FailedPage, PageWarning
 
 
 class ReadOnly(admin.ModelAdmin):
@@ -35,6 +38,12 @@ class FailedPageAdmin(ReadOnly):
 @admin.register(PageWarning)
 class PageWarningAdmin(ReadOnly):
     list_display = ["path", "words", "warned_since"]
+
+
+@admin.register(DutyOfficer)
+class DutyOfficerAdmin(admin.ModelAdmin):
+    list_display = ["name", "number", "begins", "ends"]
+    date_hierarchy = "begins"
 
 
 @admin.register(ErasureRequest)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -18,7 +19,9 @@ from campaign_site.publishing.assets import ICON, source_of
 from pages.chart_tables import notes_of
 from pages.charts import chart_of
 from pages.context_processors import site_links
-from pages.models import Figure
+from pages.models import Correction, Figure
+from pages.models.blocks import WrittenStep
+from pages.news import NewsItem, ShownRelease
 from pages.notices import ShownNotice
 from pages.pictures import ShownPicture
 from pages.sources import Change
@@ -29,6 +32,7 @@ from signposting.easy_read import easy_parts
 from signposting.register import (
     CRISIS_SERVICES,
     EMERGENCY,
+    FOR_ANYONE,
     HELPLINE,
     SELF_HELP,
     ListedCards,
@@ -75,6 +79,8 @@ def samples(cards: ListedCards) -> Iterator[Sample]:
     yield from service_samples(cards[HELPLINE], cards[SELF_HELP], cards[EMERGENCY])
     yield from help_samples(cards)
     yield from word_samples()
+    yield from news_samples()
+    yield from block_samples(cards)
     yield from figure_samples()
     yield from guidance_samples(cards)
     yield from picture_samples()
@@ -148,6 +154,28 @@ def help_samples(cards: ListedCards) -> Iterator[Sample]:
     )
 
 
+def block_samples(cards: ListedCards) -> Iterator[Sample]:
+    """What editors put together of words, and the lists that fill themselves."""
+    words = f"<p>{_('One short paragraph.')}</p>"
+    quote = {"words": _("I was heard."), "who": _("A caller"), "source": _("A report, 2020")}
+    yield Sample("quote", "with its source", quote)
+    for kind in ("information", "care"):
+        yield Sample("noted", kind, {"kind": kind, "heading": _("Please note"), "body": words})
+    yield Sample("noted", "without heading", {"kind": "information", "body": words})
+    steps = [
+        WrittenStep(_("Ask for help"), _("You need not give your name.")),
+        WrittenStep(_("Take your time"), ""),
+    ]
+    yield Sample("numbered", "two steps", {"heading": _("What you can do"), "steps": steps})
+    yield Sample("question", "one", {"question": _("Must I give my name?"), "answer": words})
+    heading = _("Who can help")
+    yield Sample("services", "two", {"heading": heading, "cards": cards.pick(FOR_ANYONE)})
+    yield Sample("door_list", "three", {"heading": heading, "doors": doors(cards)[1:4]})
+    news = [NewsItem(_("What happened"), "/", date_format(localdate(), "j F Y"), "")]
+    news.append(NewsItem(_("More"), "/", "", ""))
+    yield Sample("newest", "with and without a day", {"heading": _("News"), "news": news})
+
+
 def guidance_samples(cards: ListedCards) -> Iterator[Sample]:
     today = localdate()
     for state, slug in (("a helpline", HELPLINE), ("an emergency line", EMERGENCY)):
@@ -185,3 +213,17 @@ def word_samples() -> Iterator[Sample]:
     change = Change("1 January 2026", _("A service"), "/", _("Contact"), _("Their own page"))
     yield Sample("changes", "one change", {"changes": [change]})
     yield Sample("changes", "none yet", {"changes": []})
+
+
+def news_samples() -> Iterator[Sample]:
+    """What a release says after its text; a press office's contact is no service's."""
+    day, contact = localdate(), _("The press office’s address")
+    whole = ShownRelease(day, "", f"<p>{_('One short paragraph.')}</p>", [contact], [])
+    yield Sample("release_end", "notes and contact", {"release": whole})
+    yield Sample("release_end", "a contact alone", {"release": replace(whole, notes="")})
+    correction = Correction(made_on=day, words=_("One sentence."))
+    yield Sample("corrections", "one", {"corrections": [correction]})
+    item = NewsItem(_("A week of help"), "/", date_format(day, "j F Y"), _("One sentence."))
+    yield Sample("news_list", "one with a summary, one without", {
+        "news": [item, replace(item, summary="")],
+    })  # fmt: skip

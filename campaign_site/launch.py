@@ -17,6 +17,7 @@ POINTS = {
 }
 
 
+NO_NAME = "No name."
 TRANSLATION = "The words in {language} are read and signed by a translator."
 
 
@@ -72,7 +73,7 @@ def no_contact() -> str:
 
 def problem_with(entry) -> str:
     if not isinstance(entry, dict) or not str(entry.get("name", "")).strip():
-        return "No name."
+        return NO_NAME
     try:
         signed_on = date.fromisoformat(str(entry.get("date", "")))
     except ValueError:

@@ -12,7 +12,7 @@ from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_noop
 
-from campaign_site import environment
+from campaign_site import editor_limits, environment
 
 BASE_DIR = environment.repository_root()
 env = environ.Env()
@@ -107,7 +107,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
 INSTALLED_APPS = [
     "djangocms_simple_admin_style",
-    "django.contrib.admin",
+    "campaign_site.staff_config.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -144,6 +144,7 @@ MIDDLEWARE = [
     "cms.middleware.user.CurrentUserMiddleware",
     "cms.middleware.page.CurrentPageMiddleware",
     "campaign_site.staff_toolbar.StaffToolbarMiddleware",
+    "campaign_site.staff_gates.StaffGatesMiddleware",
     # The last: it chooses the language of the view that is about to run.
     "campaign_site.languages.ContentLanguageMiddleware",
 ]
@@ -178,6 +179,8 @@ LANGUAGE_CODE = environment.WRITTEN_IN
 LANGUAGES = [(code, LANG_INFO[code]["name_local"]) for code in environment.site_languages()]
 # Before the words of Django and the CMS; templates/ belongs to the first (make messages).
 LOCALE_PATHS = [BASE_DIR / app / "locale" for app in ("campaign_site", "pages", "signposting")]
+# The staff's words for those of the CMS, which says "unpublish": English for English.
+LOCALE_PATHS += [BASE_DIR / "campaign_site" / "words"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/London"
@@ -196,6 +199,7 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = False  # The CMS editor reads the token in its script.
 LANGUAGE_COOKIE_PATH = "/admin/"
 STATIC_URL = "/admin/static/"
+# Scripts and styles of the staff's own pages: static/admin/.
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # WhiteNoise reads the packages' own folders, so that there is no collecting step to forget.
 WHITENOISE_USE_FINDERS = True
@@ -235,6 +239,7 @@ SILENCED_SYSTEM_CHECKS = [
 CMS_CONFIRM_VERSION4 = True
 CMS_TEMPLATES = [
     ("pages/standard.html", "Standard page"),
+    ("pages/article.html", "Article"),
     ("pages/home.html", "Home page"),
 ]
 CMS_LANGUAGES = cms_languages(LANGUAGES)
@@ -246,6 +251,9 @@ CMS_TOOLBAR_ANONYMOUS_ON = False
 CMS_PAGE_WIZARD_CONTENT_PLUGIN = "TextPlugin"
 DJANGOCMS_VERSIONING_ON_PUBLISH_REDIRECT = "preview"
 DJANGOCMS_VERSIONING_ALLOW_DELETING_VERSIONS = False
+CMS_PLACEHOLDER_CONF = editor_limits.PLACEHOLDERS
+TEXT_EDITOR_SETTINGS = editor_limits.BUTTONS
+TEXT_PLUGIN_MODULE_NAME = "Campaign"
 DJANGOCMS_VERSIONING_LOCK_VERSIONS = True
 TEXT_INLINE_EDITING = False
 TEXT_SAVE_IMAGE_FUNCTION = None
@@ -270,18 +278,18 @@ LOGGING = {
 # --- The campaign -----------------------------------------------------------------------------
 
 SITE_WORDMARK = env.str("SITE_WORDMARK", default=gettext_noop("Help and advice"))
-SITE_PARTNERS = env.str(
-    "SITE_PARTNERS",
-    default=gettext_noop(
-        "Wiltshire Police with The Lucy Faithfull Foundation and police forces across "
-        "the South West"
-    ),
+PARTNERS = gettext_noop(
+    "Wiltshire Police with The Lucy Faithfull Foundation and police forces across the South West"
 )
+SITE_PARTNERS = env.str("SITE_PARTNERS", default=PARTNERS)
 SITE_ADDRESS = env.str("SITE_ADDRESS", default="").rstrip("/") or own_address(ALLOWED_HOSTS)
 # RFC 9116: an address for whoever finds a hole, as mailto:… or https://…
 SECURITY_CONTACT = env.str(
     "SECURITY_CONTACT", default="" if PRODUCTION else "mailto:security@site.invalid"
 )
+# Mail goes to staff alone. Left out, none is sent: what it says stands on the staff's pages too.
+vars().update(env.email("MAIL_SERVER", default="dummymail://"), EMAIL_TIMEOUT=10)
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="noreply@localhost")
 EXIT_ADDRESS = env.str("EXIT_ADDRESS", default="https://www.bbc.co.uk/weather")
 LAUNCH_FILE = Path(env.str("LAUNCH_FILE", default=str(BASE_DIR / "deploy" / "launch.json")))
 # Numbers and email addresses of press offices: releases may print them, beside the register's.

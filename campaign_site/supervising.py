@@ -20,7 +20,7 @@ RESTART_AFTER = 1.0
 WEB = "web"
 PUBLISHER = "publisher"
 # What the visitors' server has no use for and therefore is not told.
-SECRETS = ("SECRET_KEY", "DATABASE_URL")
+SECRETS = ("SECRET_KEY", "DATABASE_URL", "MAIL_SERVER")
 
 
 def web_command(host: str, port: int, workers: int, *, public_only: bool = False) -> list[str]:

@@ -1,10 +1,28 @@
 from cms.extensions import PageContentExtensionAdmin
+from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext_lazy as _
 from djangocms_versioning.models import Version
 
 from . import admin_figures, admin_pictures, admin_previews  # noqa: F401 (register their lists)
+from .blocks.wrong_line import is_wrong_line, services_on
 from .models import PageDetails
+
+
+class PageDetailsForm(forms.ModelForm):
+    """A page that is turned over to children or survivors must be theirs altogether."""
+
+    def clean_signpost(self):
+        signpost = self.cleaned_data["signpost"]
+        if self.instance.pk and is_wrong_line(signpost, services_on(self.instance.extended_object)):
+            raise ValidationError(
+                _(
+                    "A block of this page shows Stop It Now, which may not stand before children "
+                    "or people who were abused. Take the block out first."
+                )
+            )
+        return signpost
 
 
 @admin.register(PageDetails)
@@ -14,6 +32,8 @@ class PageDetailsAdmin(PageContentExtensionAdmin):
     Nobody deletes them alone: a page without them shows the Stop It Now helpline, which must
     not stand before children. They go with their page.
     """
+
+    form = PageDetailsForm
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)

@@ -7,6 +7,11 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from .embargo import hold
         from .pasted_text import clean_at_saving
+        from .plugin_failures import isolate_blocks
+        from .sign_off.refusals import HOLDS
 
         clean_at_saving()
+        isolate_blocks()
+        HOLDS.append(hold)

@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from djangocms_versioning.models import Version
 
-from signposting.models import Service
+from signposting.models import Area, Audience, Service
 
 from .models import Figure, PageDetails
 from .models.plugins import Place, place_address
@@ -166,11 +166,62 @@ def figure_values(block: dict):
     }
 
 
+def quote_values(block: dict):
+    return "QuoteBlock", {name: block[name] for name in ("words", "who", "source")}
+
+
+def notice_values(block: dict):
+    return "NoticeBlock", {
+        "kind": block["kind"],
+        "heading": block.get("heading", ""),
+        "body": with_links(block["body"]),
+    }
+
+
+def steps_values(block: dict):
+    """`steps` is a list of title and text."""
+    written = "\n\n".join(f"{title}\n{text}" for title, text in block["steps"])
+    return "StepsBlock", {"heading": block["heading"], "steps": written}
+
+
+def question_values(block: dict):
+    return "QuestionBlock", {"question": block["question"], "answer": with_links(block["answer"])}
+
+
+def services_values(block: dict):
+    area = block.get("area")
+    return "ServicesBlock", {
+        "heading": block["heading"],
+        "audience": Audience(block["audience"]),
+        "area": found(Area, "slug", area) if area else None,
+    }
+
+
+def doors_values(block: dict):
+    return "DoorsBlock", {"heading": block["heading"], "doors": ",".join(block["doors"])}
+
+
+def news_values(block: dict):
+    return "NewsBlock", {"heading": block["heading"], "number": block["number"]}
+
+
+def signpost_values(block: dict):
+    return "SignpostBlock", {}
+
+
 PLUGIN_VALUES = {
     "text": text_values,
     "statement": statement_values,
     "panel": panel_values,
     "figure": figure_values,
+    "quote": quote_values,
+    "notice": notice_values,
+    "steps": steps_values,
+    "question": question_values,
+    "services": services_values,
+    "doors": doors_values,
+    "news": news_values,
+    "signpost": signpost_values,
 }
 
 

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from djangocms_versioning.models import Version
 
-from . import planning_toolbar, preview_toolbar  # noqa: F401 (register their entries)
+from . import planning_toolbar, preview_toolbar, release_toolbar  # noqa: F401 (register their entries)
 from .models import PageDetails
+from .page_list import toolbar  # noqa: F401 (registers its entry)
 from .sign_off.asking import standing_approval
 from .sign_off.people import may_publish
 
@@ -18,6 +19,10 @@ from .sign_off.people import may_publish
 @toolbar_pool.register
 class PageDetailsToolbar(ExtensionToolbar):
     model = PageDetails
+
+    class Media:
+        # On every page of the editor, for toolbars' files are: the signs of the blocks.
+        css = {"all": ["admin/block-signs.css"]}
 
     def populate(self):
         menu = self._setup_extension_toolbar()

@@ -1,6 +1,6 @@
 """What every campaign page needs around its text: title, signpost, owner, footer links, notice."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -10,15 +10,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from signposting.doors import doors
-from signposting.page_language import in_frame, in_written_language, marked
+from signposting.page_language import in_frame, in_written_language, marked, page_language
 from signposting.register import CRISIS_SERVICES, EMERGENCY, ListedCards
 from signposting.source_dates import source_date_in_words
 from signposting.structured_data import breadcrumbs, news_data
 
+from .news import NEWS_PAGE, news_list, shown_release
 from .notices import notice_on_board
 from .translations import details_of, original_details, page_address, shown_content
 
-NEWS_PAGE = "news"
 FOOTER_PAGES = (
     "your-visit", "who-can-see", "privacy", "cookies", "accessibility", "about", NEWS_PAGE,
 )  # fmt: skip
@@ -69,6 +69,7 @@ def content_frame(content: PageContent) -> dict:
         "owner": marked(details.owner, content.language),
         "last_reviewed": details.last_reviewed,
         "dated": source_date_in_words(details.dated),
+        "release": shown_release(content),
         **content_facts(content),
     }
 
@@ -84,23 +85,28 @@ def content_facts(content: PageContent) -> dict:
         "urgent": cards.pick(CRISIS_SERVICES) if original.crisis_first else [],
         "emergency": cards.get(EMERGENCY) if home else None,
         "doors": doors(cards) if home else [],
-        "feeds": [(_("News"), reverse("news-feed"))]
-        if content.page.reverse_id == NEWS_PAGE
-        else [],
+        **(news_facts() if content.page.reverse_id == NEWS_PAGE else {"feeds": []}),
     }
+
+
+def news_facts() -> dict:
+    return {"feeds": [(_("News"), reverse("news-feed"))], "news": news_list()}
 
 
 def content_data(request, content: PageContent, frame: dict) -> list[dict]:
     """Breadcrumbs, and the article that a release is."""
     trail = [(frame["page_title"], request.path)]
     found = [breadcrumbs(request, trail)] if content.template != HOME_TEMPLATE else []
-    details = details_of(content)
-    if details.dated:
+    details, release = details_of(content), frame["release"]
+    if release:
+        day = release.day.isoformat()
+        found.append(news_data(frame["heading"], day, release.corrected_on))
+    elif details.dated:
         found.append(news_data(frame["heading"], details.dated, details.last_reviewed))
     return found
 
 
-_links_before: ContextVar[dict[str, dict] | None] = ContextVar("links_before", default=None)
+_links_before: ContextVar[dict | None] = ContextVar("links_before", default=None)
 
 
 @contextmanager
@@ -114,17 +120,26 @@ def links_read_once() -> Iterator[None]:
         _links_before.reset(token)
 
 
-@in_frame()
 def site_links() -> dict:
     """Links to the pages that the header and the footer name, where they are published; and the
-    notice that stands on every page."""
+    notice that stands on every page, whose words belong to the content."""
+    notice = read_once(("notice", page_language().frame), notice_on_board)
+    return frame_links() | {"notice": notice}
+
+
+@in_frame()
+def frame_links() -> dict:
+    return dict(read_once(("links", get_language()), read_links))
+
+
+def read_once(key: tuple[str, str], read: Callable):
+    """What `read` answers; inside `links_read_once` what it answered first."""
     before = _links_before.get()
     if before is None:
-        return read_links()
-    language = get_language()
-    if language not in before:
-        before[language] = read_links()
-    return dict(before[language])
+        return read()
+    if key not in before:
+        before[key] = read()
+    return before[key]
 
 
 def read_links() -> dict:
@@ -138,11 +153,7 @@ def read_links() -> dict:
     links = [(label, address) for label, address in found if address]
     links.append((_("Where our facts come from"), reverse("sources")))
     facts = named.get(FACTS_PAGE)
-    return {
-        "footer_links": links,
-        "facts_url": page_link(facts)[1] if facts else "",
-        "notice": notice_on_board(),
-    }
+    return {"footer_links": links, "facts_url": page_link(facts)[1] if facts else ""}
 
 
 def page_link(page: Page) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from djangocms_versioning.constants import DRAFT, PUBLISHED
+from djangocms_versioning.models import Version
 
 from .models import Deed, Route, Schedule, ScheduleState
 from .sign_off.gate import RefusedError
@@ -74,19 +75,22 @@ def carry_out(pk: int, now: datetime) -> Schedule | None:
 
 def put_up(schedule: Schedule) -> str:
     """Returns what is to be said beside "done". Raises RefusedError."""
-    version = schedule.version
+    version, user = schedule.version, maker_of(schedule)
     if version is None:
         raise RefusedError([_("The draft was discarded before its time.")])
     if version.state == PUBLISHED:
         return _("It was live already: somebody had published it before its time.")
     if version.state != DRAFT:
         raise RefusedError([_("This version is no longer a draft: a newer one took its place.")])
-    publish_version(version, schedule.made_by, Route.SCHEDULED)
+    # Whoever only opened the approved draft in the editor holds its lock. That nothing changed
+    # since is told by the approval; where it is refused, the lock is put back with all else.
+    Version.objects.filter(pk=version.pk).update(locked_by=None)
+    publish_version(version, user, Route.SCHEDULED)
     return ""
 
 
 def bring_down(schedule: Schedule) -> str:
-    version = schedule.version
+    version, user = schedule.version, maker_of(schedule)
     if version is None or version.state != PUBLISHED:
         raise RefusedError(
             [
@@ -96,10 +100,16 @@ def bring_down(schedule: Schedule) -> str:
                 )
             ]
         )
-    take_down(version, schedule.made_by, _("Planned for %(moment)s.") % {
-        "moment": in_uk_words(schedule.due_at)
-    })  # fmt: skip
+    moment = in_uk_words(schedule.due_at)
+    take_down(version, user, _("Planned for %(moment)s.") % {"moment": moment})
     return ""
+
+
+def maker_of(schedule: Schedule):
+    """In whose name it is done. Raises RefusedError where that account was deleted."""
+    if schedule.made_by is None:
+        raise RefusedError([_("The account that planned this is gone. Plan it again.")])
+    return schedule.made_by
 
 
 DEEDS = {Deed.PUBLISH: put_up, Deed.TAKE_DOWN: bring_down}

@@ -1,42 +1,52 @@
 """The blocks that print figures of the ledger: one figure, and a chart of several."""
 
-from cms.plugin_base import CMSPluginBase
 from cms.plugin_pool import plugin_pool
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from signposting.page_language import in_written_language
 
-from .charts import chart_of, problems
-from .models import ChartPlugin, ChartRow, FigurePlugin
+from .blocks.block import Block
+from .charts import Chart, chart_of, problems
+from .models import ChartPlugin, ChartRow, Figure, FigurePlugin
+from .plugin_failures import is_shown_to_staff
 
-MODULE = _("Campaign")
 FEWEST, MOST = 2, 20
 
 
-def is_for_staff(context) -> bool:
-    """Whether the editor or its preview draws the page. Only there a block says what it lacks."""
-    toolbar = getattr(context.get("request"), "toolbar", None)
-    return bool(getattr(toolbar, "show_toolbar", False))
-
-
 @plugin_pool.register_plugin
-class FigureBlock(CMSPluginBase):
+class FigureBlock(Block):
     model = FigurePlugin
     name = _("Figure from the ledger")
-    module = MODULE
     render_template = "pages/plugins/figure.html"
     autocomplete_fields = ["figure"]
 
     def render(self, context, instance, placeholder):
         context = super().render(context, instance, placeholder)
-        is_hidden = instance.figure.is_hidden(localdate())
-        context["figure"] = None if is_hidden else instance.figure
-        context["for_staff"] = is_for_staff(context)
+        context["figure"] = instance.figure
+        if instance.figure.is_hidden(localdate()):
+            context["figure"] = None
+            context["empty"] = hidden_words(instance.figure) if is_for_staff(context) else ""
         return context
+
+
+def is_for_staff(context) -> bool:
+    return is_shown_to_staff(context["request"])
+
+
+def hidden_words(figure: Figure) -> str:
+    text = gettext(
+        "Visitors see nothing here. The figure “%(figure)s” held until %(day)s, and its owner "
+        "(%(owner)s) wants it hidden after that. Check it in the ledger, or take this block off "
+        "the page."
+    )
+    day = date_format(figure.holds_until, "j F Y")
+    return text % {"figure": figure, "day": day, "owner": figure.owner}
 
 
 class ChartRowFormSet(forms.BaseInlineFormSet):
@@ -71,18 +81,28 @@ class ChartRows(admin.TabularInline):
 
 
 @plugin_pool.register_plugin
-class ChartBlock(CMSPluginBase):
+class ChartBlock(Block):
     model = ChartPlugin
     name = _("Chart of figures")
-    module = MODULE
     render_template = "pages/plugins/chart.html"
     inlines = [ChartRows]
+    empty_words = _(
+        "The chart has no figure that may be shown today. Choose at least two of one measure. "
+        "Visitors see nothing here."
+    )
 
     def render(self, context, instance, placeholder):
         context = super().render(context, instance, placeholder)
         with in_written_language():
-            context["chart"] = chart_of(
-                instance.title, instance.shows, instance.figures, localdate()
-            )
-        context["for_staff"] = is_for_staff(context)
+            chart = chart_of(instance.title, instance.shows, instance.figures, localdate())
+        context["chart"] = chart if chart.rows else None
+        if chart.rows:
+            context["empty"] = barless_words(chart) if is_for_staff(context) else ""
         return context
+
+
+def barless_words(chart: Chart) -> str:
+    """Nothing where the bars are drawn."""
+    if not chart.problems:
+        return ""
+    return " ".join([gettext("Visitors get the table without bars."), *chart.problems])

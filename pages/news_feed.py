@@ -1,19 +1,19 @@
 """The Atom feed of the campaign's news (RFC 4287)."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
-from cms.models import Page, PageContent
+from cms.models import PageContent
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from .context_processors import NEWS_PAGE
+from .news import BEFORE_ALL_NEWS, at_midnight, details, news_items
 from .translations import details_of
 
-# An empty feed has to name a moment as well; any will do that is not "now".
-BEFORE_ALL_NEWS = datetime(2015, 1, 1, tzinfo=UTC)
+# Readers ask again and again; what is older is on the page of news.
+LONGEST_FEED = 100
 
 
 class SteadyFeed(Atom1Feed):
@@ -31,44 +31,28 @@ def news_feed(request):
         language=settings.LANGUAGE_CODE,
         feed_url=settings.SITE_ADDRESS + reverse("news-feed"),
     )
-    for content in news_items():
+    for content in news_items()[:LONGEST_FEED]:
         add_news(feed, content)
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
 
-def news_items() -> list[PageContent]:
-    """The published pages right below the news page, the one reviewed last first."""
-    news = Page.objects.filter(reverse_id=NEWS_PAGE).first()
-    if news is None:
-        return []
-    contents = PageContent.objects.filter(
-        page__in=news.get_child_pages(), language=settings.LANGUAGE_CODE
-    ).select_related("page", "pagedetails")
-    return sorted(contents, key=lambda content: (reviewed(content), content.pk), reverse=True)
-
-
 def add_news(feed: Atom1Feed, content: PageContent) -> None:
-    details = details_of(content)
+    page_details, release = details_of(content), details(content)
     address = settings.SITE_ADDRESS + content.page.get_absolute_url(settings.LANGUAGE_CODE)
     feed.add_item(
         title=content.title,
         link=address,
         unique_id=address,
-        description=details.lead,
-        updateddate=reviewed(content),
-        pubdate=day_of(details.dated),
-        author_name=details.owner or settings.SITE_PARTNERS,
+        description=page_details.lead,
+        updateddate=content.news_updated,
+        pubdate=at_midnight(release.date) if release else day_of(page_details.dated),
+        author_name=page_details.owner or settings.SITE_PARTNERS,
     )
-
-
-def reviewed(content: PageContent) -> datetime:
-    day = details_of(content).last_reviewed
-    return datetime.combine(day, time(), UTC) if day else BEFORE_ALL_NEWS
 
 
 def day_of(dated: str) -> datetime | None:
     """A whole date; None for a year or a month alone, which Atom cannot write."""
     try:
-        return datetime.combine(date.fromisoformat(dated), time(), UTC)
+        return at_midnight(date.fromisoformat(dated))
     except ValueError:
         return None

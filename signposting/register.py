@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .cards import ServiceCard, service_card
-from .models import Service
+from .models import Area, Service
 
 HELPLINE = "stop-it-now-helpline"
 SELF_HELP = "stop-it-now-self-help"
@@ -119,6 +119,16 @@ class ListedCards(Mapping):
     def pick(self, slugs) -> list[ServiceCard]:
         """The listed ones of `slugs`, in that order; nothing is said of the missing."""
         return [self[slug] for slug in slugs if slug in self]
+
+    def for_audience(self, audience: str, area: Area | None = None) -> list[str]:
+        """Slugs of the listed services for these people, in the register's order: those without
+        an area of their own, and with `area` that area's as well."""
+        return [
+            slug
+            for slug, service in self._services.items()
+            if any(row.audience == audience for row in service.audiences.all())
+            and (not service.areas.all() or area in service.areas.all())
+        ]
 
     def signpost(self, key: str) -> Signpost:
         """The services of a signpost; where none is listed now, the lines that are for anyone."""

@@ -40,7 +40,7 @@ def named(path):
 
 def literal_words(text):
     """Letters that a visitor would read and that gettext never sees."""
-    text = re.sub(r"\{#.*?#\}", "", text)
+    text = re.sub(r"\{#.*?#\}|<style>.*?</style>", "", text)
     text = re.sub(
         r"\{% blocktrans(?:late)?\b.*?%\}.*?\{% endblocktrans(?:late)? %\}", "", text, flags=re.S
     )

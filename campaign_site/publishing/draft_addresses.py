@@ -14,6 +14,13 @@ def address_problems(content: PageContent, html: str = "") -> list[str]:
     The CMS asks this of a page's settings alone, and not of two pages below the same page.
     """
     page, language = content.page, content.language
+    if content.redirect:
+        return [
+            _(
+                "The page settings send visitors elsewhere. Empty that field. What leads to "
+                "another page of this site is made under “Redirects”."
+            )
+        ]
     if page.parent and not page.is_home and not page.parent.get_path(language, fallback=True):
         return [_("The page above this one is not published. Publish that one first.")]
     path = draft_address(content)

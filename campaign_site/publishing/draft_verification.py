@@ -9,6 +9,7 @@ from campaign_site.publishing.pasted_content import without_pasted_content
 from campaign_site.publishing.pictures import addresses_in, stored_file
 from campaign_site.publishing.rendering import Rendering
 from campaign_site.publishing.verification import Expectation, problems
+from pages.checks.signposts import kept_apart
 from pages.drafts import draft_address
 from pages.translations import signpost_of
 from signposting.register import ListedCards
@@ -17,12 +18,13 @@ from signposting.register import ListedCards
 def draft_problems(content: PageContent, html: str) -> list[str]:
     """What would keep visitors from getting this version, whose rendering is `html`."""
     body = finished(without_pasted_content(html)).encode()
-    services = tuple(ListedCards().signpost(signpost_of(content)).cards)
+    cards, signpost = ListedCards(), signpost_of(content)
     expected = Expectation(
         draft_address(content),
-        services,
+        tuple(cards.signpost(signpost).cards),
         outside_hosts(),
         ways=ways_in(),
         pictures=frozenset(name for name in addresses_in(body) if stored_file(name)),
+        apart=tuple(cards.pick(kept_apart(signpost))),
     )
     return problems(Rendering(200, HTML, body), expected)

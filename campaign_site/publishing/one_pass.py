@@ -21,6 +21,7 @@ from campaign_site.publishing.redirects import left_addresses, path_of, redirect
 from campaign_site.publishing.rendering import ERROR_STATUSES, Renderer, Rendering
 from campaign_site.publishing.store import Store
 from campaign_site.publishing.verification import Expectation, problems
+from pages.checks.signposts import kept_apart
 from signposting.register import ERROR_PAGE_SERVICES, ListedCards
 
 logger = logging.getLogger(__name__)
@@ -192,6 +193,7 @@ class OnePass:
             content_type=address.content_type,
             ways=self.ways,
             pictures=self.pictures.publish_those_of(rendering.body),
+            apart=tuple(self.cards.pick(kept_apart(address.signpost))),
         )
 
 

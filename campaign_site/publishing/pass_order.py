@@ -21,10 +21,17 @@ class PassOrder:
         self._since = since
         self._rendered_for: dict[str, int] = {}
 
-    def round(self, addresses: list[Address]) -> tuple[list[Address], list[Address]]:
-        """Urgent addresses and the rest; `addresses` as `public_addresses` orders them."""
+    def round(
+        self, addresses: list[Address], missing: Collection[str] = ()
+    ) -> tuple[list[Address], list[Address]]:
+        """Urgent addresses and the rest; `addresses` as `public_addresses` orders them.
+
+        Paths in `missing` show nothing yet: new pages, and those that were moved in the tree.
+        """
         first, others = addresses[: first_pages()], addresses[first_pages() :]
-        changed = [address for address in others if self._is_news(address)][:JUMPING]
+        changed = [
+            address for address in others if self._is_news(address) or address.path in missing
+        ][:JUMPING]
         rest = [address for address in others if address not in changed]
         rest.sort(key=lambda address: self._rendered_for.get(address.path, -1))
         return [*first, *changed], rest

@@ -11,7 +11,7 @@ from campaign_site.publishing.headers import public_headers
 from campaign_site.publishing.manifest import HTML
 from campaign_site.publishing.pasted_content import without_pasted_content
 from campaign_site.publishing.pictures import ADDRESS
-from campaign_site.publishing.rendering import PluginFailures
+from campaign_site.publishing.rendering import failures_inside
 from pages.anonymous_request import anonymous_request
 from pages.drafts import rendered_draft
 from pages.models import PreviewLink
@@ -37,10 +37,10 @@ class Draft:
 
 def draft_of(link: PreviewLink) -> Draft:
     """Like a public page, without what was pasted and could fetch or run anything."""
-    with PluginFailures() as failures:
+    with failures_inside() as failures:
         html = without_pasted_content(rendered_draft(link.version.content))
     pictures = frozenset(match[0] for match in ADDRESS.finditer(html))
-    return Draft(html, pictures, LEFT_OUT if failures.messages else "")
+    return Draft(html, pictures, LEFT_OUT if failures else "")
 
 
 def preview_of(draft: Draft, link: PreviewLink) -> dict:

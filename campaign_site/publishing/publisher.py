@@ -143,7 +143,7 @@ class Round:
         """
         self.work.error_pages()
         self.work.gone_addresses(self.addresses)
-        urgent, tail = self.order.round(self.addresses)
+        urgent, tail = self.order.round(self.addresses, self._missing())
         for number, address in enumerate(progress([*urgent, *tail]), start=1):
             self.work.page(address)
             self.order.rendered(address, self.report.edition.counter)
@@ -153,6 +153,12 @@ class Round:
             elif number > len(urgent) and self._is_interrupted():
                 return False
         return True
+
+    def _missing(self) -> set[str]:
+        """Addresses that show nothing yet; on a new site none is more urgent than another."""
+        pages = self.publisher.store.pages
+        shown = {path for path, entry in pages.items() if entry.has_body}
+        return {a.path for a in self.addresses if a.path not in shown} if shown else set()
 
     def end(self) -> bool:
         publisher, store = self.publisher, self.publisher.store

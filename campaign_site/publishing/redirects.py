@@ -25,22 +25,20 @@ def redirects_now(addresses: list[Address], left: Mapping[str, int | None]) -> d
     """Where each address without a page leads. One made by hand goes before one of a move."""
     current = {address.path for address in addresses}
     found = moved_to(addresses, dict(left))
+    at = {(a.page_id, language_of(a.path)): a.path for a in addresses if a.page_id}
     for redirect in Redirect.objects.all():
         if redirect.path not in current:
-            found[redirect.path] = target_of(redirect, addresses)
+            found[redirect.path] = target_of(redirect, at)
     straight = {path: end_of(path, found) for path in found}
     return {path: end for path, end in straight.items() if path_of(end) in current}
 
 
-def target_of(redirect: Redirect, addresses: Iterable[Address]) -> str:
-    """The page that it leads to, wherever that stands now; else the place as it was written."""
-    at = {
-        language_of(a.path): a.path
-        for a in addresses
-        if a.page_id and a.page_id == redirect.page_id
-    }
+def target_of(redirect: Redirect, at: Mapping[tuple[int, str], str]) -> str:
+    """The page that it leads to, wherever that stands now (`at`: page and language to path);
+    else the place as it was written."""
+    own, written = language_of(redirect.path), settings.LANGUAGE_CODE
+    page = at.get((redirect.page_id, own)) or at.get((redirect.page_id, written))
     _path, mark, part = redirect.place.partition("#")
-    page = at.get(language_of(redirect.path)) or at.get(settings.LANGUAGE_CODE)
     return page + mark + part if page else redirect.place
 
 

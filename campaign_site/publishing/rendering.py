@@ -1,6 +1,9 @@
 """Rendering a page as an anonymous visitor would get it, through Django's own handler."""
 
 import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from pages.anonymous_request import anonymous_request
+from pages.plugin_failures import failures_while_rendering
 from signposting.clock import clock_at
 from signposting.register import ERROR_PAGE_SERVICES, ListedCards
 
@@ -31,15 +35,18 @@ class Rendering:
     left_out: bool = False
 
 
-class PluginFailures(logging.Handler):
-    """Notes what django CMS swallows: it logs a failing plugin and answers 200 without it."""
+class SwallowedFailures(logging.Handler):
+    """Notes what django CMS swallows beside the blocks, which pages/plugin_failures.py watches:
+    it logs a failing placeholder, or a block that is not installed, and answers 200 without."""
 
     def __init__(self):
         super().__init__(logging.ERROR)
         self.messages = []
+        self.rendering_thread = threading.get_ident()
 
     def emit(self, record):
-        self.messages.append("A block of the page failed and would have been left out.")
+        if record.thread == self.rendering_thread:
+            self.messages.append("A part of the page failed and would have been left out.")
 
     def __enter__(self):
         logging.getLogger("cms").addHandler(self)
@@ -47,6 +54,15 @@ class PluginFailures(logging.Handler):
 
     def __exit__(self, *exception):
         logging.getLogger("cms").removeHandler(self)
+
+
+@contextmanager
+def failures_inside() -> Iterator[list[str]]:
+    """The list is filled, when the code inside is through, with all that was left out and why."""
+    found: list[str] = []
+    with failures_while_rendering() as blocks, SwallowedFailures() as others:
+        yield found
+    found += [*(block.reason for block in blocks), *others.messages]
 
 
 class Renderer:
@@ -65,14 +81,14 @@ class Renderer:
         # a pass over a thousand pages would connect a thousand times.
         # The page leaves its language active, and what comes next is not in it.
         written = translation.override(settings.LANGUAGE_CODE)
-        with PluginFailures() as failures, clock_at(at) as clock, written:
+        with failures_inside() as failures, clock_at(at) as clock, written:
             response = self._handler.get_response(anonymous_request(path))
         return Rendering(
             response.status_code,
             response.headers.get("Content-Type", ""),
             b"".join(response) if response.streaming else response.content,
             headers=dict(response.headers) | cookie_header(response),
-            failures=failures.messages,
+            failures=failures,
             asked_clock=clock.was_asked,
             until=clock.until,
         )

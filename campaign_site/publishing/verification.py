@@ -38,6 +38,7 @@ WAYS = {"tel": "number", "sms": "number", "mailto": "email address"}
 class Expectation:
     """What this address must show: its own signpost's services, and hosts that it may name.
 
+    `apart` are services that may not stand on it.
     `ways` are the links to numbers and email addresses that it may hold, spelled as in the
     register; `pictures` are the addresses of the picture files that are published.
     """
@@ -50,6 +51,7 @@ class Expectation:
     inline: tuple[frozenset[str], frozenset[str]] | None = None
     ways: frozenset[str] = frozenset()
     pictures: frozenset[str] = frozenset()
+    apart: tuple[ServiceCard, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def file_problems(rendering: Rendering) -> Iterable[str]:
 def whole(document: Document) -> Iterable[str]:
     yield from dict.fromkeys(document.rendering.failures)
     if 'class="cms-rendering-exception' in document.rendering.body.decode():
-        yield "A block of the page failed and would have been left out."
+        yield "A part of the page failed and would have been left out."
     if "Set-Cookie" in document.rendering.headers:
         yield "The page tried to set a cookie."
     if len(document.rendering.body) > LARGEST_PAGE:
@@ -137,6 +139,20 @@ def signposted(document: Document) -> Iterable[str]:
     for card in document.expected.services:
         if card.main and card.main.value not in document.text and card.main.href not in links:
             yield f"The page does not show {card.name} ({card.main.value})."
+
+
+def kept_apart(document: Document) -> Iterable[str]:
+    """Never the line for those who offend before a child or a survivor (register.SignpostKey)."""
+    links = {link.partition("#")[0] for link in document.tree.xpath("//a/@href")}
+    for card in document.expected.apart:
+        ways = {line.href for line in card.lines if line.href}
+        numbers = [line.value for line in card.lines if line.is_number]
+        leads_there = any(link in ways or link.endswith(card.page) for link in links)
+        if leads_there or any(number in document.text for number in numbers):
+            yield (
+                f"The page shows {card.name}, which may not stand on a page for children or for "
+                "people who were abused. Take it out."
+            )
 
 
 def alone(document: Document) -> Iterable[str]:
@@ -207,6 +223,7 @@ RULES: tuple[Callable[[Document], Iterable[str]], ...] = (
     headed,
     quiet,
     signposted,
+    kept_apart,
     alone,
     allowed_scripts,
     plain,

@@ -40,6 +40,11 @@ SUBJECT = re.compile(
 LONG = 80  # Words.
 
 
+def kept_apart(signpost: str) -> tuple[str, ...]:
+    """Slugs of the services that may not stand on a page with this signpost."""
+    return OFFENDERS_LINE if signpost in FOR_OTHERS else ()
+
+
 def find(document: Document, context: Context) -> Iterator[Finding]:
     services = context.facts.by_slug
     shown = Shown(document)

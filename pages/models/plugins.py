@@ -41,9 +41,17 @@ def place_address(place: str) -> str:
 class StatementPlugin(CMSPlugin):
     """A short claim under a heading, with one way on."""
 
-    heading = models.CharField(_("heading"), max_length=80)
+    heading = models.CharField(
+        _("heading"), max_length=80, help_text=_("The claim itself, in a few words.")
+    )
     body = HTMLField(_("text"), help_text=_("One or two sentences."))
-    link_place = models.CharField(_("leads to"), max_length=20, choices=Place, blank=True)
+    link_place = models.CharField(
+        _("leads to"),
+        max_length=20,
+        choices=Place,
+        blank=True,
+        help_text=_("One way on, or none."),
+    )
     link_page = models.ForeignKey(
         Page,
         models.SET_NULL,
@@ -52,9 +60,15 @@ class StatementPlugin(CMSPlugin):
         verbose_name=_("campaign page"),
         help_text=_("Where the link goes, unless “leads to” is chosen."),
     )
-    link_text = models.CharField(_("words of the link"), max_length=80, blank=True)
+    link_text = models.CharField(
+        _("words of the link"),
+        max_length=80,
+        blank=True,
+        help_text=_("Say where it leads. Without words there is no link."),
+    )
 
     class Meta:
+        verbose_name = _("statement")
         constraints = [
             models.CheckConstraint(
                 condition=Q(link_place__in=Place.values),
@@ -81,10 +95,22 @@ class PanelPlugin(CMSPlugin):
         FULL = "full", _("With where it was read")
         SHORT = "short", _("Short")
 
-    service = models.ForeignKey(Service, models.PROTECT, verbose_name=_("service"))
-    style = models.CharField(_("style"), max_length=10, choices=Style, default=Style.FULL)
+    service = models.ForeignKey(
+        Service,
+        models.PROTECT,
+        verbose_name=_("service"),
+        help_text=_("Number, hours and conditions come from the register and change with it."),
+    )
+    style = models.CharField(
+        _("style"),
+        max_length=10,
+        choices=Style,
+        default=Style.FULL,
+        help_text=_("Short leaves out where and when the facts were read."),
+    )
 
     class Meta:
+        verbose_name = _("service with its number")
         constraints = [
             models.CheckConstraint(
                 condition=Q(style__in=["full", "short"]),
@@ -137,13 +163,21 @@ class FigurePlugin(CMSPlugin):
 class PicturePlugin(CMSPlugin):
     """One picture, with a line beneath it where there is something to say."""
 
-    picture = models.ForeignKey(Picture, models.PROTECT, verbose_name=_("picture"))
+    picture = models.ForeignKey(
+        Picture,
+        models.PROTECT,
+        verbose_name=_("picture"),
+        help_text=_("Add new pictures in the list of pictures, with what they tell in words."),
+    )
     caption = models.CharField(
         _("words beneath"),
         max_length=200,
         blank=True,
         help_text=_("Everybody reads them; they do not stand in for the alternative text."),
     )
+
+    class Meta:
+        verbose_name = _("picture")
 
     def __str__(self):
         return str(self.picture)

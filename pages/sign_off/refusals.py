@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from cms.models import PageContent
+from django.db import transaction
 from django.utils.translation import gettext as _
 from djangocms_versioning.constants import DRAFT
 from djangocms_versioning.models import Version
 
 from ..drafts import draft_hash, rendered_draft
 from ..models.sign_off import Publication, Route
+from ..plugin_failures import failures_while_rendering
 from .asking import standing_approval
 from .checking import answered, findings_of, is_news
 from .people import LOADER_NAME, may_publish
@@ -103,11 +105,16 @@ def twice_approved(version: Version) -> list[Publication]:
 
 def content_reasons(version: Version) -> list[str]:
     try:
-        html = rendered_draft(version.content)
+        # In a savepoint: a block that breaks a query must not break what is said of it.
+        with failures_while_rendering() as failures, transaction.atomic():
+            html = rendered_draft(version.content)
     except Exception:
-        # Whatever it is that a block raises: visitors would not get the block.
-        return [_("A block of this page fails. Open the draft, and change or remove it.")]
-    found = [
+        # Whatever it is that the page raises: visitors would not get it.
+        return [failure.reason for failure in failures] or [
+            _("This page fails. Open the draft, and change or remove what you added last.")
+        ]
+    found = [failure.reason for failure in failures]
+    found += [
         _("Check: “%(excerpt)s”. %(advice)s")
         % {"excerpt": one.finding.excerpt or one.finding.rule, "advice": one.finding.advice}
         for one in answered(version, findings_of(version, html))

@@ -66,7 +66,8 @@ class Staff:
 
     def change_settings(self, **values: str) -> int:
         """Fill in the page settings of the draft in the editor. Returns the taps it took."""
-        self.page.locator(".cms-toolbar-item-navigation > li > a:text-is('Page')").click()
+        menus = self.page.locator(".cms-toolbar-item-navigation > li > a")
+        menus.filter(has_text=re.compile(r"^\s*Page\s*$")).click()
         self.page.locator("a:has-text('Page settings')").first.click()
         for name, value in values.items():
             self._form().locator(f"#id_{name}").fill(value)

@@ -25,6 +25,7 @@ TEMPLATES = {
 }
 # These have no address on a new site.
 NOT_SHOWN = {
+    "article": "no news of the first campaign has it; a standard page in every other way",
     "changed_facts": "begins with the twenty-first changed fact; a list like the one of sources",
     "410": "the body of 404 with other words",
     "500": "the body of 404 with other words",

@@ -1,10 +1,13 @@
 """A page with figures and charts in a real browser: seen, printed, and without eyes."""
 
+import os
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.test_axe import HEIGHTS, MODES, findings
 from tests.browser.test_pages_look import WIDER_THAN_WINDOW
+from tests.markup_checker import complaints, missing
 from tests.site_process import wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.any_database]
@@ -83,6 +86,13 @@ def test_chart_has_no_finding_of_axe(opened):
     }
 
     assert found == {name: [] for name in MODES}
+
+
+def test_chart_is_without_fault_in_its_markup(counted, tmp_path):
+    if lack := missing():
+        pytest.fail(lack) if os.environ.get("CI") else pytest.skip(lack)
+
+    assert complaints({PATH: counted.ask(PATH).text.encode()}, tmp_path) == []
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])

@@ -98,7 +98,7 @@ def test_branch_moved_in_the_page_tree_is_found_at_its_old_addresses(staff, edit
         lambda: "The old addresses lead nowhere",
     )
     measured("from moving a branch in the tree to its redirects, seconds", seconds)
-    assert edited_site.ask(moved).status == 200
+    assert edited_site.every_worker(moved, lambda found: found.status == 200)
 
 
 def test_author_moves_no_page_that_visitors_read(staff, edited_site):

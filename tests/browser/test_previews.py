@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.profile_on_disk import cookies, files_naming
@@ -26,6 +27,24 @@ from pages.previews import share
 draft = Version.objects.filter(state=DRAFT).latest("pk")
 user = get_user_model().objects.get(username="author")
 print("TOKEN", share(draft, user, "Somebody quick", timedelta(seconds=12))[1])
+"""
+# A picture in a draft, as the picture form keeps one.
+PICTURED = """
+import io
+from PIL import Image
+from cms.api import add_plugin
+from djangocms_versioning.constants import DRAFT
+from djangocms_versioning.models import Version
+from pages.models import Picture
+from pages.picture_cleaning import cleaned
+from pages.pictures import keep_files
+upload = io.BytesIO()
+Image.effect_noise((900, 600), 60).save(upload, "PNG")
+upload.seek(0)
+picture = Picture.objects.create(title="New", alternative_text="A harbour nobody saw yet")
+keep_files(picture, cleaned(upload, len(upload.getvalue())))
+content = Version.objects.filter(state=DRAFT).latest("pk").content
+add_plugin(content.get_placeholders().get(slot="content"), "PictureBlock", "en", picture=picture)
 """
 
 
@@ -74,6 +93,7 @@ def test_preview_is_opened_without_an_account_and_taken_down(
     measured("from making a preview link to its reader’s eye, seconds", seconds)
     assert taps <= NO_STEPS_MORE
     picture(reader.page, screenshots, "preview-page")
+    assert violations(reader.page) == []
     assert reader.page.title().startswith("Draft: ")
     assert reader.page.evaluate("document.cookie + JSON.stringify(localStorage)") == "{}"
     assert MARKED not in edited_site.ask("/accessibility/").text
@@ -118,6 +138,26 @@ def test_preview_ends_by_itself(staff, reader, edited_site):
     assert edited_site.ask(f"/preview/{token}/").status == 410
 
 
+def test_picture_of_a_draft_is_seen_by_its_reader_and_by_nobody_else(staff, reader, edited_site):
+    author = staff("author")
+    author.new_draft("cookies")
+    edited_site.manage("shell", "-c", PICTURED)
+    link, _taps = share(author, "The charity")
+
+    wait_until(lambda: MARKED in reader.read(link), WITHIN, lambda: "Not there")
+    image = reader.page.get_by_alt_text("A harbour nobody saw yet")
+    image.scroll_into_view_if_needed()
+    wait_until(
+        lambda: image.evaluate("image => image.complete && image.naturalWidth") > 300,
+        WITHIN,
+        lambda: "The picture is not seen",
+    )
+    name = image.evaluate("image => image.currentSrc").rpartition("/")[2]
+
+    assert edited_site.ask(f"/media/{name}").status == 404
+    assert edited_site.ask(f"/preview/{'u' * 43}/{name}").status == 410
+
+
 def test_share_form_on_a_phone(staff, screenshots):
     author = staff("author")
     author.new_draft("privacy")
@@ -129,8 +169,15 @@ def test_share_form_on_a_phone(staff, screenshots):
 
     wide = author.page.evaluate("document.documentElement.scrollWidth > innerWidth")
     low = author.page.locator("text=Make the link").bounding_box()["height"]
+    assert violations(author.page, ".plain") == []
     assert not wide
     assert low >= 44
+
+
+def violations(page, part: str | None = None) -> list[str]:
+    """What axe finds, in the whole page or in our part of one of Django's."""
+    found = Axe().run(page, context=part).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
 
 
 def first_words(member) -> str:

@@ -9,7 +9,8 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
-from campaign_site.staff import LOGINS_FILE, make_logins, make_roles
+from campaign_site.roles import ROLES
+from campaign_site.staff import LOGINS_FILE, make_logins
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +120,7 @@ def test_logins_are_made_once_and_kept_privately(tmp_path):
 
     again = make_logins(tmp_path)
 
-    assert set(logins) == {"author", "publisher"}
+    assert set(logins) == set(ROLES)
     assert again == logins
     path = tmp_path / LOGINS_FILE
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -139,55 +140,7 @@ def test_logins_do_not_touch_an_account_that_is_there(tmp_path):
 def test_logins_are_staff_and_no_superusers(tmp_path):
     make_logins(tmp_path)
 
-    for user in get_user_model().objects.filter(username__in=["author", "publisher"]):
+    for user in get_user_model().objects.filter(username__in=ROLES):
         assert user.is_staff
         assert not user.is_superuser
         assert len(user.groups.all()) == 1
-
-
-def permissions(role):
-    return {
-        f"{row.content_type.app_label}.{row.codename}"
-        for row in make_roles()[role].permissions.select_related("content_type")
-    }
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "cms.publish_page",
-        "cms.delete_page",
-        "signposting.change_service",
-        "signposting.change_channel",
-        "signposting.add_openinghours",
-    ],
-)
-def test_publisher_may_what_an_author_may_not(name):
-    assert name in permissions("publisher")
-    assert name not in permissions("author")
-
-
-@pytest.mark.parametrize(
-    "name", ["auth.change_user", "auth.change_group", "djangocms_versioning.delete_version"]
-)
-def test_neither_role_may_change_accounts_or_history(name):
-    assert name not in permissions("publisher") | permissions("author")
-
-
-def test_roles_are_brought_up_to_date():
-    author = make_roles()["author"]
-    author.permissions.clear()
-
-    make_roles()
-
-    assert "cms.change_page" in permissions("author")
-
-
-@pytest.mark.parametrize(("role", "may"), [("author", False), ("publisher", True)])
-def test_figures_go_live_at_once_so_only_publishers_change_them(role, may):
-    codenames = set(make_roles()[role].permissions.values_list("codename", flat=True))
-
-    assert "view_figure" in codenames
-    changes = {"add_figure", "change_figure", "delete_figure"}
-    assert changes & codenames == (changes if may else set())
-    assert "change_figureplugin" in codenames

@@ -8,6 +8,7 @@ from djangocms_versioning.models import Version
 
 from campaign_site.staff import make_roles
 from pages.models import PageDetails
+from signposting.models import Service
 from tests.factories import FigureFactory, UserFactory, make_page, new_draft, published_content
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,26 @@ def test_details_of_own_draft_can_be_changed(admin, boss):
 
     details.refresh_from_db()
     assert (details.lead, details.owner) == ("Changed", "Comms")
+
+
+WRONG_LINE = [
+    ("PanelBlock", {"service": "stop-it-now-helpline"}),
+    ("ServicesBlock", {"heading": "H", "audience": "self"}),
+]
+
+
+@pytest.mark.parametrize(("plugin", "values"), WRONG_LINE)
+@pytest.mark.parametrize("signpost", ["childline", "survivors"])
+def test_page_with_the_offenders_line_is_not_given_to_others(admin, boss, plugin, values, signpost):
+    if "service" in values:
+        values = {"service": Service.objects.get(slug=values["service"])}
+    details = new_draft(make_page("a", (plugin, values)), boss).pagedetails
+
+    response = save_details(admin, details, signpost=signpost)
+
+    assert "Take the block out first." in response.content.decode()
+    details.refresh_from_db()
+    assert details.signpost == "helpline"
 
 
 @pytest.mark.parametrize("published", [True, False])

@@ -150,6 +150,43 @@ def test_load_names_what_a_block_refers_to_in_vain(folder, block, named):
         load_campaign(folder)
 
 
+BLOCKS = [
+    {"plugin": "quote", "words": "W", "who": "A. Person", "source": "A report"},
+    {"plugin": "notice", "kind": "care", "body": '<p><a href="page:law">Law</a></p>'},
+    {"plugin": "steps", "heading": "What to do", "steps": [["First", "Do."], ["Then", ""]]},
+    {"plugin": "question", "question": "Why?", "answer": '<p><a href="view:report">R</a></p>'},
+    {"plugin": "services", "heading": "Help", "audience": "survivor", "area": "wiltshire"},
+    {"plugin": "services", "heading": "Help", "audience": "survivor"},
+    {"plugin": "doors", "heading": "Where to", "doors": ["family", "under-18"]},
+    {"plugin": "news", "heading": "News", "number": 2},
+    {"plugin": "signpost"},
+]  # fmt: skip
+
+
+def test_load_knows_every_kind_of_block(folder):
+    page = {"reverse_id": "new-page", "slug": "new-page", "placeholders": {"content": BLOCKS}}
+    change(
+        folder, "campaign.json", lambda data: data["pages"].append({**data["pages"][-1], **page})
+    )
+
+    load_campaign(folder)
+
+    made = CMSPlugin.objects.order_by("-pk")[: len(BLOCKS)]
+    shown = [plugin.get_bound_plugin() for plugin in reversed(made)]
+    assert {plugin.plugin_type for plugin in shown} == {
+        "QuoteBlock", "NoticeBlock", "StepsBlock", "QuestionBlock", "ServicesBlock", "DoorsBlock",
+        "NewsBlock", "SignpostBlock",
+    }  # fmt: skip
+    assert [(step.title, step.text) for step in shown[2].written] == [
+        ("First", "Do."),
+        ("Then", ""),
+    ]
+    assert shown[4].area.slug == "wiltshire"
+    assert shown[6].slugs == ["family", "under-18"]
+    for plugin in shown:
+        plugin.full_clean()
+
+
 def test_load_refuses_a_figure_without_its_source(folder):
     change(
         folder,

@@ -14,7 +14,7 @@ from pages.due_schedules import PAUSES, carry_out_due
 from pages.models import Publication, Schedule
 from pages.scheduling import schedule_publication, schedule_take_down, try_again
 from pages.sign_off.asking import approve, ask
-from tests.factories import ScheduleFactory, new_draft, publish
+from tests.factories import ScheduleFactory, UserFactory, new_draft, publish
 from tests.pages import planned
 
 pytestmark = pytest.mark.django_db
@@ -154,12 +154,50 @@ def test_version_replaced_since_does_not_come_down(page, publisher):
 
 @pytest.mark.parametrize("deed", ["publish", "take_down"])
 def test_discarded_version_fails_in_words(deed):
-    schedule = ScheduleFactory(version=None, page=None, deed=deed)
+    schedule = ScheduleFactory(version=None, page=None, deed=deed, made_by=UserFactory())
 
     due(schedule)
 
     schedule.refresh_from_db()
     assert schedule.state == "failed"
+
+
+def test_account_that_is_gone_fails_in_words():
+    schedule = ScheduleFactory(made_by=None)
+
+    due(schedule)
+
+    schedule.refresh_from_db()
+    assert "The account that planned this is gone" in schedule.reason
+
+
+def test_account_without_rights_since_still_puts_up_what_was_approved(page, approved, author):
+    schedule = schedule_publication(approved, timezone.now() + HOUR, author)
+    author.is_active = False
+    author.save()
+
+    due(schedule)
+
+    assert is_changed(page)
+
+
+def test_lock_of_somebody_who_opened_the_draft_stops_nothing_that_was_approved(
+    page, approved, author, publisher
+):
+    Version.objects.filter(pk=approved.pk).update(locked_by=publisher)
+
+    due(schedule_publication(approved, timezone.now() + HOUR, author))
+
+    assert is_changed(page)
+
+
+def test_lock_stays_where_the_draft_was_changed(approved, author, publisher):
+    Version.objects.filter(pk=approved.pk).update(locked_by=publisher)
+    planned.change_after_approval(approved)
+
+    due(schedule_publication(approved, timezone.now() + HOUR, author))
+
+    assert Version.objects.get(pk=approved.pk).locked_by == publisher
 
 
 def test_trouble_is_tried_again_after_growing_pauses_and_then_stands(approved, author, monkeypatch):

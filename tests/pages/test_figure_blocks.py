@@ -14,6 +14,7 @@ from lxml import html
 
 from campaign_site.models import FailedPage, PageWarning
 from campaign_site.publishing import watching
+from campaign_site.publishing.node_report import NodeReport
 from campaign_site.publishing.publisher import Publisher
 from campaign_site.publishing.watching import Watcher
 from pages.drafts import rendered_draft
@@ -26,6 +27,7 @@ from tests.factories import (
     make_page,
     new_draft,
     published_content,
+    translate,
 )
 from tests.factories import publish as put_up
 
@@ -171,6 +173,24 @@ def test_chart_escapes_what_stands_in_it():
     assert "<b>A & B</b>" in text()
 
 
+def test_chart_of_a_translated_page_marks_its_facts_as_they_were_written(speak):
+    speak("cy")
+    page = chart_page(*sought_help())
+    block = ("ChartBlock", {"title": "Pobl a ofynnodd", "shows": "Y rhan fwyaf yn Devon."})
+    content = translate(page, "cy", "b", block, published=False)
+    chart = ChartPlugin.objects.get(placeholder__in=content.get_placeholders())
+    for figure in sought_help():
+        ChartRow.objects.create(chart=chart, figure=figure)
+    put_up(content)
+
+    [figure] = visit("/cy/b/").xpath("//figure")
+
+    assert words(figure).startswith("Pobl a ofynnodd Y rhan fwyaf yn Devon.")
+    [written] = figure.xpath("./div[@lang='en']")
+    assert words(written.xpath(".//table/thead")[0]) == "Area People"
+    assert written.xpath(".//svg")
+
+
 def test_chart_without_figures_draws_nothing():
     chart_page()
 
@@ -235,7 +255,7 @@ def test_editor_says_why_a_figure_is_not_there(hidden):
 
 
 def test_editor_says_that_a_chart_is_empty():
-    assert "the chart has no figure that may be shown" in as_staff(chart_page())
+    assert "The chart has no figure that may be shown today." in as_staff(chart_page())
 
 
 def test_editor_says_why_a_chart_has_no_bars():
@@ -343,7 +363,8 @@ def test_figure_leaves_its_pages_by_itself_on_the_day_after_its_last(hidden, mon
     make_page("a", ("FigureBlock", {"figure": hidden}))
     others = [FigureFactory(measure="m", area=name, value="99") for name in ("Kent", "Devon")]
     chart_page(hidden, *others, slug="b")
-    watcher = Watcher(Publisher(), threading.Event())
+    publisher = Publisher()
+    watcher = Watcher(publisher, threading.Event(), NodeReport(publisher.store))
 
     with time_machine.travel("2026-12-01 23:59:00+00:00", tick=False):
         watcher._step()

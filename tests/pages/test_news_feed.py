@@ -7,8 +7,9 @@ from cms.models import Page
 from lxml import etree
 
 from campaign_site.publishing.rendering import Renderer
-from pages.news_feed import news_items
-from tests.factories import make_page
+from pages.news import news_items
+from tests.factories import make_page, publish
+from tests.pages.releases import correct, make_release
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +50,29 @@ def test_feed_names_each_news_page_with_its_day(feed):
     assert read(entry, "string(a:author/a:name)") == "Press office"
 
 
+def entry_of(tree, title):
+    [entry] = [one for one in read(tree, "//a:entry") if read(one, "string(a:title)") == title]
+    return entry
+
+
+def test_feed_has_a_release_with_its_date_and_summary_and_moves_with_corrections(
+    feed, time_machine
+):
+    time_machine.move_to("2026-11-25T09:30:15+00:00", tick=False)
+    page = make_release(published=True)
+    first = entry_of(feed(), "A week of help begins")
+    time_machine.move_to("2026-11-25T17:45:00+00:00", tick=False)
+    publish(correct(page, "The day was wrong."))
+    corrected = entry_of(feed(), "A week of help begins")
+
+    assert read(first, "string(a:summary)") == "People who worry can ask for help."
+    assert read(first, "string(a:published)") == "2026-11-25T00:00:00+00:00"
+    assert read(first, "string(a:author/a:name)") == "Press office"
+    assert read(first, "string(a:updated)") == "2026-11-25T09:30:15+00:00"
+    assert read(corrected, "string(a:updated)") == "2026-11-25T17:45:00+00:00"
+    assert read(corrected, "string(a:published)") == "2026-11-25T00:00:00+00:00"
+
+
 def test_feed_has_what_the_standard_asks_of_a_feed(feed):
     tree = feed()
 
@@ -81,7 +105,7 @@ def test_feed_says_nothing_of_the_moment_at_which_it_is_written(time_machine):
 
 
 def test_feed_without_news_page_is_empty_and_whole(feed, monkeypatch):
-    monkeypatch.setattr("pages.news_feed.NEWS_PAGE", "no-such-page")
+    monkeypatch.setattr("pages.news.NEWS_PAGE", "no-such-page")
 
     tree = feed()
 

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from campaign_site.staff import make_roles
-from tests.factories import UserFactory, make_page, translate
+from tests.factories import UserFactory, make_page, new_draft, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +23,7 @@ def log_in(client):
         user = UserFactory()
         user.groups.add(make_roles()[role])
         client.force_login(user)
+        client.user = user
         return client
 
     return deed
@@ -77,3 +78,19 @@ def test_publisher_is_whoever_may_publish(log_in):
 
     assert press(client, page, place).status_code == 200
     assert address(page) == "/place/a/"
+
+
+def test_page_settings_of_a_draft_are_saved(log_in):
+    """Their signal names no page, and is no move."""
+    client = log_in("author")
+    content = new_draft(make_page("a"), client.user)
+    url = reverse("admin:cms_pagecontent_change", args=[content.pk]) + "?language=en"
+    form = client.get(url).context["adminform"].form
+    values = {name: form[name].value() for name in form.fields}
+    data = {name: value for name, value in values.items() if value is not None}
+
+    client.post(url, {**data, "slug": "another"})
+
+    content.refresh_from_db()
+    assert content.slug == "another"
+    assert address(content.page) == "/a/"

@@ -67,6 +67,13 @@ def test_page_below_an_unpublished_one_waits_for_it():
     ]
 
 
+def test_page_that_would_send_visitors_elsewhere_is_refused():
+    """The field is the CMS's own; the publisher would refuse the page afterwards."""
+    found = address_problems(draft(make_page("a"), redirect="https://elsewhere.example/"))
+
+    assert "Empty that field" in found[0]
+
+
 def test_translations_are_asked_in_their_own_language(speak):
     speak("cy")
     first, second = make_page("a"), make_page("b")

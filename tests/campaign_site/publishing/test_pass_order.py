@@ -28,6 +28,16 @@ def test_changed_pages_jump_the_queue():
     assert rest == old
 
 
+def test_pages_at_a_new_address_jump_the_queue():
+    """Moved in the tree they have no new version."""
+    old = tail("/a/", "/b/", "/c/", changed_at=BEGAN - timedelta(days=1))
+
+    urgent, rest = PassOrder(BEGAN).round([*FIRST, *old], {"/c/"})
+
+    assert urgent == [*FIRST, old[2]]
+    assert rest == old[:2]
+
+
 def test_bulk_change_does_not_jump_page_by_page():
     paths = [f"/{number}/" for number in range(JUMPING + 5)]
     changed = tail(*paths, changed_at=BEGAN + timedelta(minutes=1))

@@ -1,6 +1,7 @@
 """Each rule of verification: a page that keeps it, and pages that break it."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,36 @@ def found(html=GOOD, expectation=None, **values):
 
 def test_good_page_has_no_problem():
     assert problems(rendering(), expected()) == []
+
+
+OFFENDERS = replace(
+    HELPLINE,
+    name="Their line",
+    page="/get-help/services/theirs/",
+    main=ChannelLine("phone", "Phone", "0808 157 0001", "tel:08081570001", is_number=True),
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '<a href="tel:08081570001">Call</a>',
+        "Call 0808 157 0001.",
+        '<a href="/get-help/services/theirs/#before-you-call">Before you call</a>',
+        '<a href="/cy/get-help/services/theirs/">More</a>',
+    ],
+)
+def test_service_that_may_not_stand_here_is_refused(words):
+    html = GOOD.replace("<p>", f"<p>{words}</p><p>", 1)
+    ways = WAYS | {"tel:08081570001"}
+
+    said = problems(rendering(html), expected(apart=(OFFENDERS,), ways=ways))
+
+    assert said == [
+        "The page shows Their line, which may not stand on a page for children or for people who "
+        "were abused. Take it out."
+    ]
+    assert problems(rendering(html), expected(ways=ways)) == []
 
 
 # Name of the case: what of GOOD is replaced by what, and the words that staff read.
@@ -256,7 +287,7 @@ def test_page_that_asks_nobody_else_is_fit(case):
         ({"failures": ["A block failed."]}, "A block failed."),
         (
             {"html": GOOD.replace("<p>", '<div class="cms-rendering-exception">x</div><p>', 1)},
-            "A block of the page failed",
+            "A part of the page failed",
         ),
         ({"html": GOOD.replace("<p>", "<p>" + "x" * LARGEST_PAGE, 1)}, "is larger than 100 KB"),
     ],
@@ -322,8 +353,8 @@ def test_signpost_of_nothing_listed_is_refused():
 def test_rules_are_all_broken_here():
     """A new rule needs a page that breaks it."""
     assert [rule.__name__ for rule in RULES] == [
-        "whole", "headed", "quiet", "signposted", "alone", "allowed_scripts", "plain",
-        "known_links",
+        "whole", "headed", "quiet", "signposted", "kept_apart", "alone", "allowed_scripts",
+        "plain", "known_links",
     ]  # fmt: skip
 
 

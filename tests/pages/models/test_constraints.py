@@ -1,6 +1,6 @@
 """Each rule of the pages and the ledger that the database itself keeps, broken once."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from cms.models import PageContent
@@ -12,11 +12,18 @@ from pages.models import (
     ChartPlugin,
     ChartRow,
     CheckOverride,
+    DoorsPlugin,
     FigurePlugin,
+    NewsPlugin,
     NoticeBoard,
+    NoticePlugin,
     PageDetails,
     PanelPlugin,
+    PreviewLink,
     Publication,
+    QuotePlugin,
+    ReleaseDetails,
+    ServicesPlugin,
     SignOff,
     StatementPlugin,
 )
@@ -47,6 +54,12 @@ def details(**values):
     """Past the model's own methods: the row as such."""
     content = PageContent.admin_manager.get(page=make_page("details-here", published=False))
     PageDetails.objects.filter(extended_object=content).update(**values)
+
+
+def release(**values):
+    content = PageContent.admin_manager.get(page=make_page("release-here", published=False))
+    given = {"date": date(2026, 11, 25), **values}
+    return ReleaseDetails.objects.create(extended_object=content, **given)
 
 
 def block(model, **values):
@@ -87,6 +100,12 @@ def overridden(own=None, **values):
     return CheckOverride.objects.create(version=own or version(), **{**row, **values})
 
 
+def preview(**values):
+    row = {"token_sha256": "0" * 64, "note": "The charity", "made_at": NOON}
+    row["expires_at"] = NOON + timedelta(days=1)
+    PreviewLink.objects.create(version=version(), **{**row, **values})
+
+
 def twice_overridden():
     own = version()
     overridden(own)
@@ -123,12 +142,26 @@ BREAKING = {
     "panel_style_is_known": lambda: block(
         PanelPlugin, service=Service.objects.first(), style="huge"
     ),
+    "quote_says_who_and_where": lambda: block(QuotePlugin, words="W", who="A. Person"),
+    "notice_kind_is_known": lambda: block(NoticePlugin, body="B", kind="alarm"),
+    "services_audience_is_known": lambda: block(ServicesPlugin, heading="H", audience="all"),
+    "doors_are_named": lambda: block(DoorsPlugin, heading="H", doors=""),
+    "news_number_is_small": lambda: block(NewsPlugin, heading="H", number=11),
     "picture_has_text_or_is_decoration": lambda: PictureFactory(alternative_text=""),
     "picture_file_stands_once_a_picture": lambda: twice(PictureFileFactory()),
     "picture_file_type_is_known": lambda: PictureFileFactory(content_type="image/svg+xml"),
     "picture_file_has_a_size": lambda: PictureFileFactory(width=0),
     "picture_file_has_a_checksum": lambda: PictureFileFactory(sha256="../../etc"),
-    "sign_off_state_is_known": lambda: sign_off(state="maybe"),
+    "release_date_is_of_the_campaign": lambda: release(date=date(2014, 12, 31)),
+    "release_has_one_embargo": lambda: release(
+        embargo_until=datetime(2027, 6, 1, tzinfo=UTC), embargo_unclear="2027-06-01"
+    ),
+    "correction_says_what": lambda: release().corrections.create(
+        made_on=date(2026, 11, 25), words=""
+    ),
+    "sign_off_state_is_known": lambda: sign_off(
+        state="maybe", decided_by_name="B. Person", decided_at=NOON
+    ),
     "sign_off_says_who_asked": lambda: sign_off(asked_by_name=""),
     "sign_off_has_a_checksum": lambda: sign_off(content_hash="none"),
     "sign_off_answer_says_who_and_when": lambda: sign_off(state="returned"),
@@ -143,6 +176,9 @@ BREAKING = {
     "publication_review_takes_another": lambda: publication(
         reviewed_at=NOON, reviewed_by_name="A. Person"
     ),
+    "preview_link_keeps_a_checksum_alone": lambda: preview(token_sha256="the token itself"),
+    "preview_link_ends_after_it_was_made": lambda: preview(expires_at=NOON),
+    "preview_link_says_who_it_is_for": lambda: preview(note=""),
     "check_override_once_a_finding": lambda: twice_overridden(),
     "check_override_says_who_and_why": lambda: overridden(reason=""),
     "figure_style_is_known": lambda: block(FigurePlugin, figure=FigureFactory(), style="huge"),

@@ -1,0 +1,187 @@
+"""What waits for whom: to review, to approve, to mend, to confirm."""
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from djangocms_versioning.constants import DRAFT
+from djangocms_versioning.models import Version
+
+from campaign_site.models import ErasureRequest
+from pages.models import Notice, Publication, Route, SignOff
+from pages.models.sign_off import SignOffState
+from pages.sign_off.people import may_publish, name_of
+from signposting.models import Proposal, ProposalState
+
+from .moments import day_and_time
+from .rows import Row
+
+FEW = 8
+
+
+def emergencies(user) -> list[Row]:
+    """Published by one person alone, and not looked at by a second one yet."""
+    waiting = Publication.objects.filter(route=Route.EMERGENCY, reviewed_at__isnull=True)
+    return [
+        Row(
+            _("%(who)s published “%(title)s” alone. Another publisher has to review it.")
+            % {"who": one.by_name, "title": one.title},
+            _("By %(when)s. Reason: %(reason)s")
+            % {"when": day_and_time(one.review_by), "reason": one.reason},
+            reverse("sign-off-waiting"),
+            is_urgent=True,
+        )
+        for one in waiting.order_by("at")
+    ] + [
+        Row(
+            _("%(who)s put up the notice “%(title)s” alone. Another publisher has to look at it.")
+            % {"who": one.asked_by_name, "title": one.heading},
+            _("By %(when)s. Reason: %(reason)s")
+            % {"when": day_and_time(one.review_by), "reason": one.reason},
+            reverse("notices"),
+            is_urgent=True,
+        )
+        for one in Notice.objects.unreviewed()
+    ]
+
+
+def waits_for_you(user) -> list[Row]:
+    return [
+        *pages_to_approve(user),
+        *returned_to(user),
+        *approved_for(user),
+        *facts_to_confirm(user),
+    ]
+
+
+def pages_to_approve(user) -> list[Row]:
+    """What another person asked a publisher to look at."""
+    if not may_publish(user):
+        return []
+    asked = SignOff.objects.filter(state=SignOffState.ASKED, version__state=DRAFT)
+    others = asked.exclude(Q(asked_by=user) | Q(asked_by_name=name_of(user)))
+    notices = Notice.objects.asked().exclude(Q(asked_by=user) | Q(asked_by_name=name_of(user)))
+    return [
+        *(notice_row(one) for one in notices.order_by("starts_at")[:FEW]),
+        *(asked_row(one) for one in others.order_by("asked_at")[:FEW]),
+    ]
+
+
+def notice_row(one: Notice) -> Row:
+    return Row(
+        _("Agree to the notice “%(title)s”") % {"title": one.heading},
+        _("Asked by %(who)s. It is to start %(when)s.")
+        % {"who": one.asked_by_name, "when": day_and_time(one.starts_at)},
+        reverse("notices"),
+    )
+
+
+def asked_row(one: SignOff) -> Row:
+    return Row(
+        _("Approve “%(title)s”") % {"title": one.title},
+        _("Asked by %(who)s, %(when)s. %(note)s")
+        % {"who": one.asked_by_name, "when": day_and_time(one.asked_at), "note": one.note},
+        reverse("sign-off", args=[one.version_id]),
+    )
+
+
+def returned_to(user) -> list[Row]:
+    """Your drafts that came back."""
+    back = SignOff.objects.filter(
+        state=SignOffState.RETURNED, asked_by=user, version__state=DRAFT
+    ).exclude(version__sign_offs__state__in=[SignOffState.ASKED, SignOffState.APPROVED])
+    return [
+        Row(
+            _("Mend “%(title)s”") % {"title": one.title},
+            _("Returned by %(who)s: %(comment)s")
+            % {"who": one.decided_by_name, "comment": one.comment},
+            reverse("sign-off", args=[one.version_id]),
+        )
+        for one in newest_of_each(back.order_by("-decided_at"))[:FEW]
+    ]
+
+
+def newest_of_each(rows) -> list[SignOff]:
+    """One a version: the first of each in the order given."""
+    return list({one.version_id: one for one in reversed(rows)}.values())[::-1]
+
+
+def approved_for(user) -> list[Row]:
+    """Drafts that were approved and that nobody has put up."""
+    ready = SignOff.objects.filter(state=SignOffState.APPROVED, version__state=DRAFT)
+    if not may_publish(user):
+        return []
+    return [
+        Row(
+            _("Publish “%(title)s”") % {"title": one.title},
+            _("Approved by %(who)s, %(when)s")
+            % {"who": one.decided_by_name, "when": day_and_time(one.decided_at)},
+            reverse("sign-off", args=[one.version_id]),
+        )
+        for one in ready.order_by("decided_at")[:FEW]
+    ]
+
+
+def facts_to_confirm(user) -> list[Row]:
+    """Changed facts of the register, and erasures, that take a second person."""
+    rows = []
+    if user.has_perm("signposting.change_proposal"):
+        changed = Proposal.objects.filter(state=ProposalState.WAITING).exclude(proposed_by=user)
+        rows += [
+            Row(
+                _("Confirm a changed fact of %(service)s") % {"service": one.service.name},
+                _("Proposed by %(who)s, %(when)s")
+                % {"who": one.proposed_by_name, "when": day_and_time(one.proposed_at)},
+                reverse("admin:signposting_proposal_change", args=[one.pk]),
+            )
+            for one in changed.select_related("service").order_by("proposed_at")[:FEW]
+        ]
+    if may_publish(user):
+        asked = ErasureRequest.objects.filter(state="asked").exclude(asked_by=user)
+        rows += [
+            Row(
+                _("Decide on an erasure at %(path)s") % {"path": one.path},
+                _("Asked by %(who)s") % {"who": one.asked_by_name},
+                reverse("erasure", args=[one.pk]),
+            )
+            for one in asked[:FEW]
+        ]
+    return rows
+
+
+def waits_for_others(user) -> list[Row]:
+    """What you asked for and nobody has answered, and the drafts that you hold."""
+    asked = SignOff.objects.filter(state=SignOffState.ASKED, asked_by=user, version__state=DRAFT)
+    facts = Proposal.objects.filter(state=ProposalState.WAITING, proposed_by=user)
+    return [
+        *(
+            Row(
+                _("“%(title)s” waits for a publisher’s approval") % {"title": one.title},
+                _("You asked %(when)s") % {"when": day_and_time(one.asked_at)},
+                reverse("sign-off", args=[one.version_id]),
+            )
+            for one in asked.order_by("asked_at")[:FEW]
+        ),
+        *(
+            Row(
+                _("A changed fact of %(service)s waits for a second person")
+                % {"service": one.service.name},
+                _("You proposed it %(when)s") % {"when": day_and_time(one.proposed_at)},
+                reverse("admin:signposting_proposal_change", args=[one.pk]),
+            )
+            for one in facts.select_related("service")[:FEW]
+        ),
+    ]
+
+
+def your_drafts(user) -> list[Row]:
+    drafts = Version.objects.filter(state=DRAFT, created_by=user).exclude(
+        sign_offs__state__in=[SignOffState.ASKED, SignOffState.APPROVED]
+    )
+    return [
+        Row(
+            _("“%(title)s” is a draft of yours") % {"title": one.content.title},
+            _("Changed %(when)s") % {"when": day_and_time(one.modified)},
+            reverse("sign-off", args=[one.pk]),
+        )
+        for one in drafts.order_by("-modified").prefetch_related("content")[:FEW]
+    ]

@@ -1,0 +1,162 @@
+"""What stands in the place of each argument of an address, when the access matrix tries it."""
+
+import re
+
+from cms.models import CMSPlugin, Page, PageContent, Placeholder
+from django.apps import apps
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from djangocms_versioning.models import Version
+from filer.models import Clipboard, File, Folder, FolderPermission, Image, ThumbnailOption
+
+from campaign_site.models import FailedPage, PageWarning
+from signposting.models import Proposal
+from signposting.service_facts import read_facts
+from tests import factories
+from tests.campaign_site_rows import a_turn_of_duty
+from tests.pages.releases import make_release
+
+
+def a_proposal() -> Proposal:
+    service = factories.ChannelFactory().service
+    facts = read_facts(service)
+    return factories.ProposalFactory(service=service, old=facts, new={**facts, "channels": []})
+
+
+# A model's row, made where the register and the first campaign have none.
+MAKERS = {
+    "auth.user": factories.UserFactory,
+    "auth.group": lambda: Group.objects.create(name="A group"),
+    "campaign_site.dutyofficer": a_turn_of_duty,
+    "campaign_site.failedpage": lambda: FailedPage.objects.create(path="/a/", reason="No signpost"),
+    "campaign_site.pagewarning": lambda: PageWarning.objects.create(path="/a/", words="Too heavy"),
+    "filer.folder": lambda: Folder.objects.create(name="A folder"),
+    "filer.file": lambda: File.objects.create(name="A file"),
+    "filer.image": lambda: Image.objects.create(name="An image"),
+    "filer.folderpermission": lambda: FolderPermission.objects.create(type=0, everybody=True),
+    "filer.thumbnailoption": lambda: ThumbnailOption.objects.create(name="s", width=9, height=9),
+    "filer.clipboard": lambda: Clipboard.objects.create(user=factories.staff()),
+    "signposting.outsidesite": factories.OutsideSiteFactory,
+    "pages.picture": lambda: factories.PictureFileFactory().picture,
+    "signposting.proposal": a_proposal,
+}
+
+
+class Samples:
+    """Rows to try every address with, made once; the same for every role."""
+
+    def __init__(self):
+        self.page = factories.make_page("tried", ("TextPlugin", {"body": "<p>Words.</p>"}))
+        self.live = Version.objects.get_for_content(factories.published_content(self.page))
+        self.draft = self.live.copy(factories.staff())
+        earlier = factories.make_page("was-there")
+        factories.unpublish(earlier)
+        self.down = Version.objects.get_for_content(
+            PageContent.admin_manager.get(page=earlier, language="en")
+        )
+        self.made = {label: make() for label, make in MAKERS.items()}
+        kind = ContentType.objects.get_for_model(Page)
+        LogEntry.objects.create(
+            user=self.made["auth.user"],
+            content_type=kind,
+            object_id=self.page.pk,
+            object_repr="tried",
+            action_flag=CHANGE,
+        )
+        self.content_type = ContentType.objects.get_for_model(PageContent).pk
+        self.service = factories.ChannelFactory().service
+        self.placeholder = Placeholder.objects.get_for_obj(self.draft.content).get(slot="content")
+        self.other_placeholder = Placeholder.objects.create(slot="content")
+        self.plugin = CMSPlugin.objects.filter(placeholder=self.placeholder).first()
+        self.release = make_release(user=factories.staff())
+        self.special = self._special() | self._releases()
+
+    def _special(self) -> dict[str, tuple]:
+        """Arguments of addresses (as the matrix writes them) that take more than a row's key."""
+        in_editor = (self.content_type, self.draft.content.pk)
+        picture = self.made["pages.picture"].files.first()
+        version = "admin/djangocms_versioning/pagecontentversion/<object_id>/"
+        placeholder = "admin/cms/placeholder/"
+        return {
+            "admin/media/<path>": ("a.png",),
+            "admin/r/<content_type_id>/<object_id>/": (self.content_type, self.live.content.pk),
+            "admin/cms/page/<>/<>/edit-field/": (self.page.pk, "en"),
+            f"{placeholder}edit-plugin/<>/": (self.plugin.pk,),
+            f"{placeholder}edit-field/<>/<>/": (self.draft.content.pk, "en"),
+            f"{placeholder}delete-plugin/<>/": (self.plugin.pk,),
+            f"{placeholder}clear-placeholder/<>/": (self.placeholder.pk,),
+            f"{placeholder}object/<>/edit/<>/": in_editor,
+            f"{placeholder}object/<>/structure/<>/": in_editor,
+            f"{placeholder}object/<>/preview/<>/": in_editor,
+            "admin/cms/usersettings/<>/": ("1",),
+            "admin/pages/picture/file/<name>": (picture.name,),
+            "admin/filer/folder/<folder_id>/list/": (self.made["filer.folder"].pk,),
+            f"{version}unpublish/": (self.live.pk,),
+            f"{version}revert/": (self.down.pk,),
+            f"{version}compare/": (self.live.pk,),
+            "admin/<app_label>/": ("cms",),
+            "admin/<url>": ("nowhere",),
+            "open-referral/<collection>/": ("services",),
+            "open-referral/<collection>/<identifier>/": ("services", "nobody"),
+            "get-help/services/<address>/": (self.service.address,),
+            "get-help/<slug>/": ("family",),
+            "report/<slug>/": ("dorset",),
+            "where-our-facts-come-from/<number>/": ("2",),
+            "<slug>/": ("tried",),
+            "admin/filer/file/icon/<file_id>/<size>": (self.made["filer.file"].pk, 64),
+            "admin/filer/image/icon/<file_id>/<size>": (self.made["filer.image"].pk, 64),
+        }
+
+    def _releases(self) -> dict[str, tuple]:
+        deeds = ("", "save/", "check/", "preview/", "put-away/", "correct/")
+        return {f"admin/releases/<pk>/{deed}": (self.release.pk,) for deed in deeds}
+
+    def arguments(self, address: str) -> tuple:
+        """In the order in which they stand in the address. Raises LookupError."""
+        count = len(re.findall(r"<\w*>", address))
+        if address in self.special or not count:
+            return self.special.get(address, ())
+        found = re.match(r"admin/(\w+)/(\w+)/", address)
+        if found is None or count > 1:
+            raise LookupError(
+                f"{address} takes an argument that nobody has named: add it to _special in "
+                "tests/access_samples.py."
+            )
+        return (self.row(f"{found[1]}.{found[2]}"),)
+
+    def row(self, label: str) -> int:
+        """The key of a row of this model; 0 where there is none (see test_every_list_has_a_row)."""
+        if label == "djangocms_versioning.pagecontentversion":
+            return self.draft.pk
+        if label == "cms.pagecontent":
+            return self.draft.content.pk
+        if label == "cms.page":
+            return self.page.pk
+        if label in self.made:
+            return self.made[label].pk
+        newest = apps.get_model(label)._base_manager.order_by("pk").last()
+        return newest.pk if newest else 0
+
+    def data(self) -> dict[str, str]:
+        """What a form would send: enough to confirm, and to work with a block."""
+        return {
+            "post": "yes",
+            "discard": "yes",
+            "decision": "refuse",
+            "plugin_type": "TextPlugin",
+            "plugin_language": "en",
+            "plugin_position": "1",
+            "plugin_id": str(self.plugin.pk),
+            "placeholder_id": str(self.placeholder.pk),
+            "source_language": "en",
+            "target_language": "en",
+            "target": "",
+            "position": "0",
+            "settings": "{}",
+            "source_plugin_id": str(self.plugin.pk),
+            "source_placeholder_id": str(self.placeholder.pk),
+            "target_placeholder_id": str(self.other_placeholder.pk),
+            "template": "pages/standard.html",
+            "body": "<p>Other words.</p>",
+        }

@@ -1,0 +1,75 @@
+"""The notice as a pass writes it into pages, and takes it out again."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from campaign_site.publishing.publisher import Publisher, wanted_edition
+from campaign_site.publishing.rendering import Renderer
+from pages.notices import keep_board
+from tests.campaign_site.publishing.passes import body, publish
+from tests.factories import NoticeFactory, make_page, translate
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+HEADING = "Chat is closed today."
+
+
+def rendered(path):
+    return Renderer().page(path).body.decode()
+
+
+@pytest.mark.usefixtures("only")
+def test_notice_goes_up_and_away_with_its_edition():
+    before = {path: body(path) for path in ("/", "/get-help/", "/report/")}
+    NoticeFactory(link_place="report")
+    keep_board(NOON)
+    publish()
+
+    for path, plain in before.items():
+        up = body(path)
+        assert up.count(HEADING) == 1
+        assert up.index('id="main"') < up.index(HEADING) < up.index("<h1")
+        assert 'It opens again tomorrow. <a href="/report/">Report</a>' in up
+        assert len(up) - len(plain) < 300
+    assert HEADING in Renderer().error_page(404).body.decode()
+
+    keep_board(NOON + timedelta(days=1))
+    assert Publisher().store.edition != wanted_edition()
+    publish()
+
+    assert {path: body(path) for path in before} == before
+
+
+def test_notice_makes_no_page_ask_the_clock():
+    plain = Renderer().page("/report/", at=NOON)
+    NoticeFactory()
+    keep_board(NOON)
+
+    shown = Renderer().page("/report/", at=NOON)
+
+    assert HEADING in shown.body.decode()
+    assert (shown.asked_clock, shown.until) == (plain.asked_clock, plain.until)
+
+
+def test_words_are_escaped():
+    NoticeFactory(words="A <script>alert(1)</script> & more.")
+    keep_board(NOON)
+
+    assert "A &lt;script&gt;alert(1)&lt;/script&gt; &amp; more." in rendered("/get-help/")
+
+
+def test_notice_is_marked_as_english_in_a_welsh_page(speak):
+    speak("cy")
+    page = make_page("plain-page")
+    translate(page, "cy", "tudalen")
+    NoticeFactory(link_place="get-help")
+    keep_board(NOON)
+
+    marked = rendered("/cy/tudalen/").partition('<details class="notice">')[0][-200:]
+    twin = rendered("/cy/get-help/")
+
+    assert '<div class="as-written" lang="en" dir="ltr">' in marked
+    # The whole page is English inside a Welsh frame, and its links keep the frame.
+    assert '<a href="/cy/get-help/">Get help</a>' in twin.partition("<h1")[0]
