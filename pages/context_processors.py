@@ -24,6 +24,7 @@ FOOTER_PAGES = (
 )  # fmt: skip
 FACTS_PAGE = "law"
 HOME_TEMPLATE = "pages/home.html"
+CMS_VIEWS = ("pages-root", "pages-details-by-slug")
 
 
 def page_frame(request):
@@ -46,8 +47,16 @@ def current_content(request) -> PageContent | None:
     shown = getattr(getattr(request, "toolbar", None), "obj", None)
     if isinstance(shown, PageContent):
         return shown
+    if not is_cms_page(request):
+        return None
     page = getattr(request, "current_page", None)
     return page.get_content_obj() or None if page else None
+
+
+def is_cms_page(request) -> bool:
+    """Whether the CMS answers here. Of fixed pages it knows none, and would look each time."""
+    match = request.resolver_match
+    return match is None or match.url_name in CMS_VIEWS
 
 
 def content_frame(content: PageContent) -> dict:
@@ -136,7 +145,9 @@ def read_once(key: tuple[str, str], read: Callable):
 def read_links() -> dict:
     named = {
         page.reverse_id: page
-        for page in Page.objects.filter(reverse_id__in=(*FOOTER_PAGES, FACTS_PAGE))
+        for page in Page.objects.filter(
+            reverse_id__in=(*FOOTER_PAGES, FACTS_PAGE)
+        ).prefetch_related("urls")
     }
     found = [page_link(named[name]) for name in FOOTER_PAGES if name in named]
     links = [(label, address) for label, address in found if address]

@@ -106,6 +106,7 @@ def published_contents() -> QuerySet[PageContent]:
     return (
         PageContent.objects.filter(language__in=[code for code, _name in settings.LANGUAGES])
         .select_related("page", "pagedetails")
+        .prefetch_related("page__urls")
         .annotate(published=Max("versions__modified"))
         .order_by("-published", "page__path")
     )

@@ -64,18 +64,19 @@ class NodeReport:
         )
 
     def _write(self) -> None:
-        PublisherNode.objects.update_or_create(
-            name=node_name(self._store.folder),
-            defaults={
-                "seen_at": Now(),
-                "own_time": timezone.now(),
-                "edition": self._store.edition.counter,
-                "release": self._store.edition.release[:60],
-                "trouble": self._trouble[:200],
-                **disk_space(self._store),
-                **self._facts,
-            },
-        )
+        name = node_name(self._store.folder)
+        values = {
+            "seen_at": Now(),
+            "own_time": timezone.now(),
+            "edition": self._store.edition.counter,
+            "release": self._store.edition.release[:60],
+            "trouble": self._trouble[:200],
+            **disk_space(self._store),
+            **self._facts,
+        }
+        # One question where the row is there; nobody else writes it.
+        if not PublisherNode.objects.filter(name=name).update(**values):
+            PublisherNode.objects.create(name=name, **values)
 
 
 def disk_space(store: Store) -> dict[str, int | None]:

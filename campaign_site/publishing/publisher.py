@@ -24,12 +24,16 @@ from campaign_site.security_text import has_security_text
 from pages.context_processors import links_read_once
 from signposting.open_referral.feed_file import FILE_NAME
 from signposting.open_referral.snapshot import write_snapshot
+from signposting.outside_sites import exit_read_once
 from signposting.register import register_read_once
 
 # Seconds. The tail becomes visible in steps, and a newer edition interrupts it: a change in its
 # middle need not wait for its end.
 SHOW_EVERY = 2.0
 LOOK_EVERY = 0.5
+# How often a pass lets the watcher do what is due: often enough for a minute, and seldom enough
+# not to slow the pass where each question to the database takes long.
+BREATHE_EVERY = 5.0
 # How often the published files are looked over for damage.
 LOOK_OVER_EVERY = 10.0
 
@@ -89,7 +93,7 @@ class Publisher:
 
     def _round(self, order: PassOrder, report: PassReport, progress: Progress) -> bool:
         """All pages for one edition; False where a newer one came in the middle."""
-        with register_read_once(), links_read_once():
+        with register_read_once(), links_read_once(), exit_read_once():
             one = Round(self, order, report)
             return one.pages(progress) and one.end()
 
@@ -129,7 +133,8 @@ class Round:
         self.addresses = public_addresses()
         report.of_pages(address.path for address in self.addresses)
         self.work = OnePass(publisher.store, report)
-        self._shown_at = self._looked_at = self._breathed_at = 0.0
+        self._shown_at = self._looked_at = 0.0
+        self._breathed_at = time.monotonic()
 
     def pages(self, progress: Progress) -> bool:
         """All of them; False where a newer edition interrupts the tail.
@@ -170,7 +175,7 @@ class Round:
 
     def _breathe(self) -> None:
         now = time.monotonic()
-        if now - self._breathed_at >= LOOK_EVERY:
+        if now - self._breathed_at >= BREATHE_EVERY:
             self._breathed_at = now
             self.publisher.pulse()
 

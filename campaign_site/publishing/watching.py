@@ -49,6 +49,8 @@ class Watcher:
         self._database_is_gone = False
 
     def run(self) -> None:
+        # One line for good: a new one for each look would cost many times the look itself.
+        connection.settings_dict["CONN_MAX_AGE"] = None
         with self._guard:
             while not self.stop.is_set():
                 self._guard.alive()
@@ -83,7 +85,6 @@ class Watcher:
 
     def _is_due(self) -> bool:
         """News in the database, or a moment at which pages change without any."""
-        close_old_connections()
         return self._time_has_come() or not self.publisher.is_current()
 
     def _time_has_come(self) -> bool:

@@ -13,7 +13,7 @@ from campaign_site.staff import make_roles
 from tests.campaign_site.conftest import html
 from tests.factories import UserFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 BEFORE = datetime(2026, 1, 1, tzinfo=UTC)
 

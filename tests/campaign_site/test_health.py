@@ -11,7 +11,7 @@ from campaign_site.models import EditionCounter, FailedPage
 from campaign_site.publishing.publisher import wanted_edition
 from tests.factories import ErasureRequestFactory, PublisherNodeFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

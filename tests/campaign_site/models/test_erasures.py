@@ -11,7 +11,7 @@ from django.utils import timezone
 from campaign_site.models import ErasureDone, ErasureRequest
 from tests.factories import ErasureRequestFactory, UserFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 NOW = timezone.now()
 DECIDED = {"state": "confirmed", "decided_by_name": "B", "decided_at": NOW}

@@ -15,7 +15,7 @@ from campaign_site.publishing.one_pass import PassReport
 from campaign_site.publishing.store import Store
 from tests.factories import PublisherNodeFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_node_goes_on_where_its_row_cannot_be_written(node, monkeypatch):
     def refuse(*_arguments, **_values):
         raise DatabaseError("no such table")
 
-    monkeypatch.setattr(PublisherNode.objects, "update_or_create", refuse)
+    monkeypatch.setattr(PublisherNode.objects, "filter", refuse)
 
     node.beat()
 
