@@ -95,11 +95,20 @@ def make_roles() -> dict[str, Group]:
 
 
 def permissions_of_blocks() -> list[Permission]:
-    """To add, change and delete every kind of block that a page can hold: ours, text and link."""
+    """To add, change and delete every kind of block that a page can hold, ours, text and link,
+    with the rows that belong to one, such as the bars of a chart."""
     blocks = [
         model
         for model in apps.get_models()
-        if issubclass(model, CMSPlugin) and model._meta.app_label in BLOCKS
+        if model._meta.app_label in BLOCKS and (is_block(model) or is_part_of_block(model))
     ]
     types = ContentType.objects.get_for_models(*blocks, for_concrete_models=False).values()
     return list(Permission.objects.filter(content_type__in=types))
+
+
+def is_block(model) -> bool:
+    return issubclass(model, CMSPlugin)
+
+
+def is_part_of_block(model) -> bool:
+    return any(field.many_to_one and is_block(field.related_model) for field in model._meta.fields)

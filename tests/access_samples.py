@@ -1,21 +1,28 @@
 """What stands in the place of each argument of an address, when the access matrix tries it."""
 
 import re
+from datetime import timedelta
 
 from cms.models import CMSPlugin, Page, PageContent, Placeholder
 from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 from djangocms_versioning.models import Version
 from filer.models import Clipboard, File, Folder, FolderPermission, Image, ThumbnailOption
 
-from campaign_site.models import FailedPage, PageWarning
+from campaign_site.models import FailedPage, PageWarning, Redirect
+from pages.drafts import draft_hash
+from pages.models import PreviewLink, Publication, SignOff
 from signposting.models import Proposal
 from signposting.service_facts import read_facts
 from tests import factories
 from tests.campaign_site_rows import a_turn_of_duty
+from tests.factories import NoticeFactory, ScheduleFactory
 from tests.pages.releases import make_release
+
+HOUR_AGO = timezone.now() - timedelta(hours=1)
 
 
 def a_proposal() -> Proposal:
@@ -30,6 +37,7 @@ MAKERS = {
     "auth.group": lambda: Group.objects.create(name="A group"),
     "campaign_site.dutyofficer": a_turn_of_duty,
     "campaign_site.erasurerequest": factories.ErasureRequestFactory,
+    "campaign_site.redirect": lambda: Redirect.objects.create(path="/short/", place="/about/"),
     "campaign_site.failedpage": lambda: FailedPage.objects.create(path="/a/", reason="No signpost"),
     "campaign_site.pagewarning": lambda: PageWarning.objects.create(path="/a/", words="Too heavy"),
     "filer.folder": lambda: Folder.objects.create(name="A folder"),
@@ -56,6 +64,7 @@ class Samples:
         self.down = Version.objects.get_for_content(
             PageContent.admin_manager.get(page=earlier, language="en")
         )
+        self.release = make_release()
         self.made = {label: make() for label, make in MAKERS.items()}
         kind = ContentType.objects.get_for_model(Page)
         LogEntry.objects.create(
@@ -70,14 +79,23 @@ class Samples:
         self.placeholder = Placeholder.objects.get_for_obj(self.draft.content).get(slot="content")
         self.other_placeholder = Placeholder.objects.create(slot="content")
         self.plugin = CMSPlugin.objects.filter(placeholder=self.placeholder).first()
-        self.release = make_release(user=factories.staff())
-        self.special = self._special() | self._releases()
+        self.asked = self._asked()
+        self.made["pages.previewlink"] = PreviewLink.objects.create(
+            version=self.draft,
+            token_sha256="0" * 64,
+            note="For the charity",
+            made_by_name="Somebody",
+            expires_at=timezone.now() + timedelta(hours=72),
+        )
+        self.special = self._special() | self._of_planning()
 
     def _special(self) -> dict[str, tuple]:
         """Arguments of addresses (as the matrix writes them) that take more than a row's key."""
         in_editor = (self.content_type, self.draft.content.pk)
         picture = self.made["pages.picture"].files.first()
-        version = "admin/djangocms_versioning/pagecontentversion/<object_id>/"
+        versions = "admin/djangocms_versioning/pagecontentversion/"
+        version = f"{versions}<object_id>/"
+        of_page = "admin/campaign-pages/<page_id>/<language>/"
         placeholder = "admin/cms/placeholder/"
         return {
             "admin/media/<path>": ("a.png",),
@@ -93,6 +111,15 @@ class Samples:
             "admin/cms/usersettings/<>/": ("1",),
             "admin/pages/picture/file/<name>": (picture.name,),
             "admin/filer/folder/<folder_id>/list/": (self.made["filer.folder"].pk,),
+            "admin/campaign-pages/<page_id>/<language>/": (self.page.pk, "en"),
+            f"{of_page}compare/<version_id>/": (self.page.pk, "en", self.draft.pk),
+            f"{of_page}restore/<version_id>/": (self.down.content.page_id, "en", self.down.pk),
+            f"{versions}<version_id>/unpublish/": (self.live.pk,),
+            f"{versions}<version_id>/publish/": (self.draft.pk,),
+            "admin/pages/previewlink/share/<version>/": (self.draft.pk,),
+            "admin/past-pages/copy/<sha256>/": ("ab" * 32,),
+            "admin/past-pages/show/<sha256>/": ("ab" * 32,),
+            "admin/past-pages/erasures/<number>/": (self.made["campaign_site.erasurerequest"].pk,),
             f"{version}unpublish/": (self.live.pk,),
             f"{version}revert/": (self.down.pk,),
             f"{version}compare/": (self.live.pk,),
@@ -104,19 +131,50 @@ class Samples:
             "get-help/<slug>/": ("family",),
             "report/<slug>/": ("dorset",),
             "where-our-facts-come-from/<number>/": ("2",),
-            "where-our-facts-come-from/services/<number>/": ("2",),
             "where-our-facts-come-from/figures/<number>/": ("2",),
-            "admin/past-pages/copy/<sha256>/": ("0" * 64,),
-            "admin/past-pages/show/<sha256>/": ("0" * 64,),
-            "admin/past-pages/erasures/<number>/": (self.made["campaign_site.erasurerequest"].pk,),
+            "where-our-facts-come-from/services/<number>/": ("2",),
             "<slug>/": ("tried",),
             "admin/filer/file/icon/<file_id>/<size>": (self.made["filer.file"].pk, 64),
             "admin/filer/image/icon/<file_id>/<size>": (self.made["filer.image"].pk, 64),
         }
 
-    def _releases(self) -> dict[str, tuple]:
-        deeds = ("", "save/", "check/", "preview/", "put-away/", "correct/")
-        return {f"admin/releases/<pk>/{deed}": (self.release.pk,) for deed in deeds}
+    def _asked(self) -> SignOff:
+        """The draft was handed over for approval by nobody who tries."""
+        self.draft.locked_by = None
+        self.draft.save()
+        content = self.draft.content
+        return SignOff.objects.create(
+            version=self.draft,
+            page=content.page,
+            language="en",
+            title=content.title,
+            content_hash=draft_hash(content),
+            asked_by_name="Somebody",
+        )
+
+    def _of_planning(self) -> dict[str, tuple]:
+        """Calendar, notices, sign-off and releases."""
+        planned = ScheduleFactory().pk
+        notice = NoticeFactory(starts_at=HOUR_AGO, ends_at=timezone.now() + timedelta(hours=9)).pk
+        hurried = Publication.objects.create(
+            title="Hurried",
+            language="en",
+            content_hash="0" * 64,
+            route="emergency",
+            by_name="Somebody",
+            reason="It could not wait",
+            review_by=timezone.now(),
+        )
+        deeds = ("", "approve/", "ask/", "check/", "checks/", "emergency/", "return/")
+        releases = ("", "check/", "correct/", "preview/", "put-away/", "save/")
+        return {
+            **{f"admin/calendar/<pk>/{deed}": (planned,) for deed in ("", "again/", "cancel/")},
+            "admin/calendar/plan/<pk>/": (self.live.pk,),
+            "admin/notices/<pk>/<deed>/": (notice, "take-down"),
+            "admin/publications/<publication_id>/review/": (hurried.pk,),
+            **{f"admin/sign-off/<version_id>/{deed}": (self.draft.pk,) for deed in deeds},
+            **{f"admin/releases/<pk>/{deed}": (self.release.pk,) for deed in releases},
+        }
 
     def arguments(self, address: str) -> tuple:
         """In the order in which they stand in the address. Raises LookupError."""
@@ -150,6 +208,9 @@ class Samples:
             "post": "yes",
             "discard": "yes",
             "decision": "refuse",
+            "sign_off": str(self.asked.pk),
+            "comment": "Not yet.",
+            "reason": "It has to be.",
             "plugin_type": "TextPlugin",
             "plugin_language": "en",
             "plugin_position": "1",

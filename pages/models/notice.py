@@ -141,8 +141,8 @@ class Notice(models.Model):
 
     @property
     def review_by(self) -> datetime:
-        """Until when another person has to look at an emergency notice (UTC)."""
-        return self.asked_at + REVIEW_WITHIN
+        """Until when another person has to look at an emergency notice (UTC), to the minute."""
+        return (self.asked_at + REVIEW_WITHIN).replace(second=0, microsecond=0)
 
 
 class NoticeBoard(models.Model):

@@ -11,5 +11,5 @@ register = template.Library()
 
 @register.filter
 def uk_moment(moment: datetime) -> str:
-    """ "Sunday 25 October 2026, 1:30am BST"."""
-    return in_uk_words(moment)
+    """ "Sunday 25 October 2026, 1:30am BST", to the minute."""
+    return in_uk_words(moment.replace(second=0))

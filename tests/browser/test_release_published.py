@@ -4,10 +4,13 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.releases import PHONE, Officer
 from tests.browser.staff import Staff
+from tests.browser.test_axe import RUN
+from tests.markup_checker import complaints, missing
 from tests.site_process import wait_until
 
 pytestmark = pytest.mark.browser
@@ -51,7 +54,7 @@ def write(author: Officer, title: str, **fields: str) -> None:
 
 
 def test_release_goes_out_and_is_corrected_in_the_open(
-    officer, edited_site, window, screenshots, measured
+    officer, edited_site, window, screenshots, measured, tmp_path
 ):
     author, publisher = officer("author"), officer("publisher")
     address = "/news/charity-begins-a-week/"
@@ -85,6 +88,9 @@ def test_release_goes_out_and_is_corrected_in_the_open(
         lambda: "List and feed do not know of it",
     )
     look_at(window, edited_site.address + address, screenshots)
+    if not missing():
+        pages = {path: edited_site.ask(path).text.encode() for path in (address, "/news/")}
+        assert complaints(pages, tmp_path) == []
 
 
 def look_at(window, address: str, folder) -> None:
@@ -93,6 +99,8 @@ def look_at(window, address: str, folder) -> None:
             page = window(width, color_scheme=scheme).new_page()
             page.goto(address)
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+            page.evaluate(Axe().axe_script)
+            assert page.evaluate(RUN) == []
             page.screenshot(path=folder / f"release-{width}-{scheme}.png", full_page=True)
 
 

@@ -44,7 +44,14 @@ def test_publisher_may_what_an_author_may_not(name):
 @pytest.mark.parametrize("role", ["author", "publisher"])
 def test_who_writes_may_use_every_block(role):
     assert {"djangocms_text.add_text", "pages.change_figureplugin"} <= permissions(role)
+    assert {"pages.add_chartrow", "pages.delete_chartrow"} <= permissions(role)
     assert "cms.add_aliaspluginmodel" not in permissions(role)
+
+
+def test_record_of_sign_off_is_changed_by_nobody():
+    """Its rows are written by the deeds themselves."""
+    for role in ROLES:
+        assert not {name for name in changes(role) if "signoff" in name or "publication" in name}
 
 
 def test_author_changes_no_figure_for_it_is_live_at_once():
