@@ -9,6 +9,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import ProtectedError
 from djangocms_text.models import Text
 from djangocms_versioning.models import Version
@@ -165,7 +166,7 @@ def test_request_is_answered_once(draft, author, publisher, other_publisher):
 
 def test_approval_outlives_the_accounts(draft, author, publisher, other_publisher):
     sign_off = approved(draft, author, publisher)
-    with pytest.raises(ProtectedError):
+    with pytest.raises(ProtectedError), transaction.atomic():
         publisher.delete()
     type(publisher).objects.filter(pk=publisher.pk).update(is_active=False)
 
