@@ -8,7 +8,6 @@ from pages.release_marks import UnheldError, marks_of
 from pages.release_text import html_of
 from tests.pages.test_release_text import BECOMES
 
-
 # Words that look like the marks of a link stay words, and are edited in the editor alone.
 LOOKS_LIKE_MARKS = "a link that runs a script"
 
