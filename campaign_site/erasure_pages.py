@@ -2,7 +2,7 @@
 
 from django import forms
 from django.conf import settings
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -52,6 +52,7 @@ def erasures(request):
             messages.success(request, _("Asked. A second person has to confirm it."))
             return HttpResponseRedirect(reverse("erasure", args=[asked.pk]))
     context = {
+        **admin.site.each_context(request),
         "title": _("Erasing past copies for legal reasons"),
         "form": form,
         "requests": ErasureRequest.objects.all(),
@@ -68,6 +69,7 @@ def erasure(request, number):
         decide(request, asked)
         return HttpResponseRedirect(reverse("erasure", args=[number]))
     context = {
+        **admin.site.each_context(request),
         "title": _("Erasing past copies of %(path)s") % {"path": asked.path},
         "asked": asked,
         "copies": named_copies(asked),

@@ -75,7 +75,7 @@ def database() -> Check:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     took = (time.perf_counter() - began) * 1000
-    words = _("It answers, within %(time).0f milliseconds.") % {"time": max(1, took)}
+    words = _("It answers, after %(time).1f ms.") % {"time": took}
     return Check(_("Database"), State.OK, words)
 
 

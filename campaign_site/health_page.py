@@ -23,5 +23,10 @@ def report(request):
     if wants_json(request):
         state = worst(checks).value
         return JsonResponse({"state": state, "checks": [check.as_dict() for check in checks]})
-    context = {"title": _("How the site is"), "checks": checks, "worst": worst(checks)}
+    context = {
+        **admin.site.each_context(request),
+        "title": _("How the site is"),
+        "checks": checks,
+        "worst": worst(checks),
+    }
     return render(request, "admin/health.html", context)

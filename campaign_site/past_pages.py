@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from django import forms
 from django.conf import settings
+from django.contrib import admin
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -65,6 +66,7 @@ def past_pages(request):
     """Choose an address and a moment; below, what stood there then."""
     form = PastPageForm(request.GET or None)
     context = {
+        **admin.site.each_context(request),
         "title": _("Pages as they were"),
         "form": form,
         "addresses": PublicAddress.objects.order_by("path").values_list("path", flat=True),

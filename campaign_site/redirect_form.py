@@ -53,7 +53,7 @@ class RedirectForm(forms.ModelForm):
         self.addresses = public_addresses()
         if "place" in self.fields:
             self.fields["place"].widget.offered = [address.path for address in self.addresses]
-        if self.instance.pk:
+        if self.instance.pk and "path" in self.fields:
             # Another address is another redirect; this one may be printed somewhere.
             self.fields["path"].disabled = True
 

@@ -34,6 +34,7 @@ def calendar(request):
         "days_ahead": plan.DAYS_AHEAD,
         "failed": Schedule.objects.failed(),
         "unreviewed": Notice.objects.unreviewed(),
+        "may_publish": may_publish(request.user),
     }
     return TemplateResponse(request, "admin/planning/calendar.html", context)
 

@@ -123,7 +123,7 @@ class Samples:
             f"{version}unpublish/": (self.live.pk,),
             f"{version}revert/": (self.down.pk,),
             f"{version}compare/": (self.live.pk,),
-            "admin/<app_label>/": ("cms",),
+            "admin/<app_label>/": ("pages",),
             "admin/<url>": ("nowhere",),
             "open-referral/<collection>/": ("services",),
             "open-referral/<collection>/<identifier>/": ("services", "nobody"),

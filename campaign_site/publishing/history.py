@@ -19,6 +19,8 @@ from campaign_site.publishing.compression import decompress
 from campaign_site.publishing.manifest import Entry, Manifest, checksum
 
 HISTORY = "history.jsonl"
+# What a line does not say: an address that was forgotten; the first pages, before edition 1.
+LEFT_OUT = {"status": 0, "edition": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def read_history(folder: Path, holding: str = "") -> Iterator[PastEntry]:
         for line in file:
             if wanted in line:
                 with suppress(ValueError, TypeError):
-                    yield PastEntry(**{"status": 0} | json.loads(line))
+                    yield PastEntry(**LEFT_OUT | json.loads(line))
 
 
 def erasure_lines(checksums: Iterable[str], moment: datetime) -> bytes:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.db.models import ProtectedError
 from django.urls import reverse
 from django.utils import timezone
@@ -172,7 +173,7 @@ def test_link_tells_who_made_it_after_the_account_is_closed(version):
     user = UserFactory()
     link, _token = share(version, user, "A reader")
 
-    with pytest.raises(ProtectedError):
+    with pytest.raises(ProtectedError), transaction.atomic():
         user.delete()
     user.is_active = False
     user.save()

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from cms.models import PageContent
 from django.core import mail
-from django.db import OperationalError
+from django.db import OperationalError, connections
 from django.utils import timezone
 from djangocms_versioning.models import Version
 
@@ -226,6 +226,7 @@ def test_database_that_is_gone_is_no_try(approved, author, monkeypatch):
         raise OperationalError("gone")
 
     monkeypatch.setattr(due_schedules, "publish_version", lose_it)
+    monkeypatch.setattr(connections["default"], "is_usable", lambda: False)
     schedule = schedule_publication(approved, timezone.now() + HOUR, author)
 
     with pytest.raises(OperationalError):
@@ -233,6 +234,20 @@ def test_database_that_is_gone_is_no_try(approved, author, monkeypatch):
 
     schedule.refresh_from_db()
     assert (schedule.state, schedule.attempts) == ("waiting", 0)
+
+
+def test_deed_that_is_too_slow_for_the_database_holds_up_no_other(approved, author, monkeypatch):
+    def run_out_of_time(*arguments):
+        raise OperationalError("canceling statement due to statement timeout")
+
+    monkeypatch.setattr(due_schedules, "publish_version", run_out_of_time)
+    schedule = schedule_publication(approved, timezone.now() + HOUR, author)
+
+    due(schedule)
+
+    schedule.refresh_from_db()
+    assert (schedule.state, schedule.attempts) == ("waiting", 1)
+    assert schedule.next_try_at > schedule.due_at
 
 
 def test_up_and_down_are_carried_out_in_their_order(page, approved, author, publisher):

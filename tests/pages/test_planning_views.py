@@ -148,6 +148,15 @@ def test_another_persons_plan_is_left_alone(client, author, deed):
     assert client.post(reverse(deed, args=[schedule.pk])).status_code == 403
 
 
+def test_buttons_stand_where_they_may_be_pressed(client, author, publisher):
+    ScheduleFactory(due_at=in_days(3), made_by=UserFactory())
+    ScheduleFactory(state="failed", reason="Trouble.", made_by=UserFactory())
+    pressed = ("Change the time", "Cancel", "Retry", "Leave it")
+
+    assert [words for words in pressed if f"{words}<" in text(client, author)] == []
+    assert [words for words in pressed if f"{words}<" not in text(client, publisher)] == []
+
+
 def test_own_plan_is_cancelled_by_its_author(client, author):
     schedule = ScheduleFactory(made_by=author)
     client.force_login(author)

@@ -13,6 +13,7 @@ from djangocms_versioning.models import Version
 from campaign_site.dashboard.rows import Section, read
 from campaign_site.dashboard.sections import SECTIONS
 from campaign_site.models import FailedPage, PageWarning
+from campaign_site.publishing.manifest import Edition, Manifest
 from pages.models import CheckOverride, Notice, Publication, Route, Schedule
 from pages.sign_off.asking import approve, ask, send_back
 from signposting.models import Verification
@@ -20,6 +21,7 @@ from tests.campaign_site_rows import HOUR, NUMBER, a_turn_of_duty
 from tests.factories import (
     FigureFactory,
     ProposalFactory,
+    PublisherNodeFactory,
     UserFactory,
     make_page,
     new_draft,
@@ -279,6 +281,33 @@ def test_what_runs_out_next(publisher):
 
 def test_nothing_published_here_is_said(publisher):
     assert section("caches", publisher) == ["On this machine nothing is published. | "]
+
+
+@pytest.mark.parametrize(
+    ("seconds_ago", "said"),
+    [(10, "May still show what stood before"), (91, "Shows nothing from before the last change")],
+)
+def test_shared_cache_may_show_the_last_edition_for_a_minute_and_a_half(
+    publisher, settings, seconds_ago, said
+):
+    written = timezone.now() - timedelta(seconds=seconds_ago)
+    manifest = Manifest(Edition(1, "r"), written.isoformat(), {}, {}, {})
+    settings.PUBLISHED_FOLDER.mkdir(parents=True)
+    (settings.PUBLISHED_FOLDER / "manifest.json").write_bytes(manifest.dump())
+
+    first, while_down = section("caches", publisher)
+
+    assert first.startswith(said)
+    assert "up to 24 hours longer" in while_down
+
+
+def test_silent_publisher_is_urgent(publisher):
+    PublisherNodeFactory(seen_at=timezone.now() - timedelta(minutes=9))
+
+    (row,) = rows_of("publisher", publisher)
+
+    assert row.is_urgent
+    assert "Silent for 9 minutes" in row.detail
 
 
 def test_launch_gaps_are_listed(publisher):

@@ -363,6 +363,18 @@ def test_history_tells_what_an_address_said(folder, publish):
     assert b"First" in past_body(folder, found[2])
 
 
+def test_history_begins_with_the_first_pages(folder, make_page):
+    """They are shown before the first pass has ended, as edition 0."""
+    store = Store(folder)
+    store.put("/a/", make_page("First"))
+    store.commit(Edition(0, ""), production=True)
+
+    [entry] = past_entries(folder, "/a/")
+
+    assert (entry.edition, entry.status) == (0, 200)
+    assert b"First" in past_body(folder, entry)
+
+
 def test_history_outlives_a_torn_line(folder, publish):
     publish({"/a/": "First"})
     with (folder / HISTORY).open("ab") as file:
