@@ -19,6 +19,7 @@ from itertools import groupby
 # What a copied text brings that nobody sees, and what a phone or a word processor puts for a space.
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c"))
 SPACES = str.maketrans(dict.fromkeys("\t\u00a0\u2007\u2009\u202f", " "))
+SPACES_RUN = re.compile(r" {2,}")
 BULLET = re.compile(r"^ *(?:[•·▪●◦‣⁃∙\uf0b7\uf0a7] *|o {2,})")
 # A mail wraps its lines at 60 to 80 characters; a line that ends so goes on in the next.
 WRAPPED = range(58, 81)
@@ -45,7 +46,7 @@ def tidy(typed: str) -> str:
     """The same words without what cannot be seen, bullets as marks. Pasted plain text ends here."""
     text = typed.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
     lines = text.translate(UNSEEN).translate(SPACES).split("\n")
-    return "\n".join(BULLET.sub("- ", line).strip() for line in lines).strip()
+    return "\n".join(SPACES_RUN.sub(" ", BULLET.sub("- ", line).strip()) for line in lines).strip()
 
 
 def lines_of(marks: str) -> Iterator[tuple[str, str]]:
