@@ -6,7 +6,7 @@ change that is rolled back, and never misses one that is kept.
 
 from cms.models import Page, PageContent, PageUrl
 from cms.operations import MOVE_PAGE
-from cms.signals import post_obj_operation, pre_obj_operation
+from cms.signals import post_obj_operation, post_placeholder_operation, pre_obj_operation
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
@@ -16,7 +16,7 @@ from djangocms_versioning.signals import post_version_operation, pre_version_ope
 
 from pages.models import Figure, NoticeBoard, Picture, PictureFile
 from pages.page_moves import may_move, renew_addresses
-from pages.sign_off.gate import refuse_side_doors
+from pages.sign_off.gate import refuse_late_edit, refuse_side_doors
 from signposting.models import Service
 
 from .accounts import keep_people_with_history
@@ -68,3 +68,4 @@ pre_delete.connect(
     keep_people_with_history, sender=get_user_model(), dispatch_uid="keep-people-with-history"
 )
 pre_version_operation.connect(refuse_side_doors, dispatch_uid="refuse-side-doors")
+post_placeholder_operation.connect(refuse_late_edit, dispatch_uid="refuse-late-edit")

@@ -11,6 +11,7 @@ GATES = {
     # These change a page at once, without a draft and without a second person.
     "cms_page_advanced": SUPERUSERS,
     "cms_page_change": SUPERUSERS,
+    "cms_page_edit_title_fields": SUPERUSERS,
     "cms_page_get_permissions": SUPERUSERS,
     "cms_page_set_home": SUPERUSERS,
 }

@@ -1,7 +1,9 @@
 from cms.extensions import PageContentExtensionAdmin
+from cms.models import PageContent
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from djangocms_versioning.models import Version
 
@@ -41,6 +43,20 @@ class PageDetailsAdmin(PageContentExtensionAdmin):
             return allowed
         version = Version.objects.get_for_content(obj.extended_object)
         return version.check_modify.as_bool(request.user)
+
+    def save_model(self, request, obj, form, change):
+        """Locked and asked again: it may have gone up since the form was opened, and the CMS asks
+        nothing of the page to which new details are added."""
+        content = obj.extended_object if change else self.content_of(request)
+        version = Version.objects.get_for_content(content)
+        locked = Version.objects.select_for_update().get(pk=version.pk)
+        if not locked.check_modify.as_bool(request.user):
+            raise PermissionDenied
+        super().save_model(request, obj, form, change)
+
+    def content_of(self, request):
+        """As the CMS finds what new details belong to."""
+        return get_object_or_404(PageContent.admin_manager, pk=request.GET.get("extended_object"))
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         extra = {**(extra_context or {}), "show_delete": False}

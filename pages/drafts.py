@@ -3,7 +3,6 @@
 import hashlib
 import json
 
-from cms.extensions.extension_pool import extension_pool
 from cms.models import CMSPlugin, PageContent
 from cms.toolbar.toolbar import CMSToolbar
 from cms.utils.plugins import downcast_plugins
@@ -19,6 +18,8 @@ from signposting.clock import clock_at
 from signposting.page_language import asked_in
 
 from .anonymous_request import anonymous_request
+from .extensions import extensions_of
+from .models import Picture
 
 # What a version says of itself to a reader; the rest of its row is book-keeping.
 WORDS = (
@@ -56,12 +57,14 @@ def draft_address(content: PageContent) -> str:
 
 
 def draft_hash(content: PageContent) -> str:
-    """SHA-256 (hex) of everything that this version says: title, details, blocks, in order.
+    """SHA-256 (hex) of everything that this version says, and where: title, details, blocks in
+    their order, the words of its pictures, its address.
 
-    A copy of a version has the hash of the version. Facts that a block refers to are not in it:
-    they change by their own two-person way, on every page at once.
+    A copy of a version has the hash of the version. Services and figures that a block refers to
+    are not in it: they change on every page at once, wherever they stand.
     """
     said = {
+        "stands": [draft_address(content), content.page.parent_id],
         "words": {name: getattr(content, name) for name in WORDS},
         "details": [row_of(one) for one in extensions_of(content)],
         "blocks": {
@@ -71,11 +74,6 @@ def draft_hash(content: PageContent) -> str:
     }
     text = json.dumps(said, cls=DjangoJSONEncoder, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def extensions_of(content: PageContent) -> list[models.Model]:
-    kinds = sorted(extension_pool.page_content_extensions, key=lambda kind: kind.__name__)
-    return [one for kind in kinds for one in kind.objects.filter(extended_object=content)]
 
 
 def blocks_of(placeholder, language: str) -> list[dict]:
@@ -104,7 +102,19 @@ def row_of(instance: models.Model) -> dict:
         field.name: sorted(str(one.pk) for one in getattr(instance, field.name).all())
         for field in instance._meta.many_to_many
     }
-    return {"kind": instance._meta.label, **own, **many, **belonging_rows(instance)}
+    shown = {field.name: words_of(getattr(instance, field.name)) for field in pictures_in(instance)}
+    return {"kind": instance._meta.label, **own, **many, **shown, **belonging_rows(instance)}
+
+
+def pictures_in(instance: models.Model) -> list[models.Field]:
+    return [field for field in instance._meta.concrete_fields if field.related_model is Picture]
+
+
+def words_of(picture: Picture | None) -> list | None:
+    """What of a picture is read: its words are changed apart from its page."""
+    if picture is None:
+        return None
+    return [picture.pk, picture.alternative_text, picture.decorative]
 
 
 def is_key(field: models.Field) -> bool:

@@ -62,8 +62,11 @@ def carry_out(pk: int, now: datetime) -> Schedule | None:
             note = DEEDS[schedule.deed](schedule)
     except RefusedError as refused:
         fail(schedule, " ".join(refused.reasons))
-    except (OperationalError, InterfaceError):
-        raise
+    except (OperationalError, InterfaceError) as fault:
+        if not connection.is_usable():
+            raise
+        # This deed was too slow or in another's way: the others must not wait behind it.
+        note_trouble(schedule, now, type(fault).__name__)
     except Exception as fault:
         logger.exception("A scheduled change failed")
         note_trouble(schedule, now, type(fault).__name__)
@@ -101,7 +104,8 @@ def bring_down(schedule: Schedule) -> str:
             ]
         )
     moment = in_uk_words(schedule.due_at)
-    take_down(version, user, _("Planned for %(moment)s.") % {"moment": moment})
+    reason = _("Planned for %(moment)s.") % {"moment": moment}
+    take_down(version, user, reason, was_planned=True)
     return ""
 
 

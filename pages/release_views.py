@@ -19,6 +19,7 @@ from .release_page import NotSavedError, ReleasePage
 from .release_preview import marked_as_draft
 from .release_writing import start_again
 from .releases import NoNewsPageError, newest_version, news_page, release_contents
+from .sign_off.asking import another_asked
 from .sign_off.people import may_write
 
 
@@ -143,6 +144,10 @@ def put_away(request: HttpRequest, pk: int) -> HttpResponse:
     shown = ReleasePage(request, release_page(pk))
     if not shown.may_write:
         raise PermissionDenied
+    reasons = another_asked(shown.version, request.user)
+    if reasons:
+        messages.error(request, " ".join(reasons))
+        return redirect("release-list")
     shown.version.archive(request.user)
     messages.success(request, _("The draft is put away. Nothing changed for visitors."))
     return redirect("release-list")

@@ -81,7 +81,8 @@ def save_release(page: Page, release: ReleaseText, user, mark: str) -> PageConte
     """
     with transaction.atomic():
         list(Page.objects.select_for_update().filter(pk=page.pk))
-        version = newest_version(page)
+        # The version's own row too: publishing holds it while it reads the words.
+        version = Version.objects.select_for_update().get(pk=newest_version(page).pk)
         if version.state != DRAFT:
             raise NotADraftError
         content = version.content

@@ -25,7 +25,7 @@ def send(subject: str, words: str) -> None:
         return
     try:
         # Nobody is shown the addresses of the others.
-        EmailMessage(subject, words, bcc=to).send()
+        EmailMessage(" ".join(subject.split()), words, bcc=to).send()
     except (OSError, smtplib.SMTPException):
         # Without the exception, which may name whom it could not reach.
         logger.error("A mail to the publishers could not be sent")

@@ -27,6 +27,7 @@ def ask(version: Version, user, note: str = "") -> SignOff:
         reasons.append(_("This version is no draft any more. Start a new draft."))
     if not version.is_unlocked_for_user(user):
         reasons.append(_("%(who)s is still working on this draft.") % {"who": version.locked_by})
+    reasons += another_asked(version, user)
     if reasons:
         raise RefusedError(reasons)
     version.sign_offs.filter(state__in=[SignOffState.ASKED, SignOffState.APPROVED]).update(
@@ -44,6 +45,18 @@ def ask(version: Version, user, note: str = "") -> SignOff:
         asked_by_name=name_of(user),
         note=note.strip(),
     )
+
+
+def another_asked(version: Version, user) -> list[str]:
+    """A request or an approval is its asker's, its writers' and the publishers' to undo."""
+    standing = version.sign_offs.filter(state__in=[SignOffState.ASKED, SignOffState.APPROVED])
+    asked = standing.first()
+    if asked is None or may_publish(user) or user.pk in {asked.asked_by_id, *hands_in(version)}:
+        return []
+    return [
+        _("%(who)s has asked for this draft. Ask them, or a publisher.")
+        % {"who": asked.asked_by_name}
+    ]
 
 
 @transaction.atomic

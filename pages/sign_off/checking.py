@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cms.models import PageContent
 from django.utils.translation import gettext as _
 from djangocms_versioning.models import Version
 
@@ -16,6 +17,9 @@ from ..translations import signpost_of
 from .gate import RefusedError
 from .people import may_publish, name_of
 
+# Kinds of rules about numbers and addresses, and about promises of secrecy.
+NEVER_ALONE = ("contacts", "secrecy")
+
 
 @dataclass(frozen=True)
 class Answered:
@@ -28,11 +32,38 @@ class Answered:
     def stops(self) -> bool:
         return self.finding.level.stops and self.override is None
 
+    def stops_alone(self, user) -> bool:
+        """Where one person publishes alone, nobody answers for their own findings, and nobody
+        for a number, an address or a promise of secrecy."""
+        if not self.finding.level.stops:
+            return False
+        own = self.override is None or self.override.by_id == user.pk
+        return own or self.finding.rule.partition(".")[0] in NEVER_ALONE
+
+    def stops_after(self, approval, writers: set[int]) -> bool:
+        """Who approved saw the answers that stood then; a later one is not the writers' own."""
+        if self.override is None or approval is None:
+            return self.stops
+        is_late = self.override.at > approval.decided_at
+        return self.finding.level.stops and is_late and self.override.by_id in writers
+
 
 def is_news(version: Version) -> bool:
     """Whether its page stands right below the news page."""
     parent = version.content.page.parent
     return parent is not None and parent.reverse_id == NEWS_PAGE
+
+
+def is_release(version: Version) -> bool:
+    """Whether it is news and nothing else: no page that was moved below the news page for a
+    moment, and none that takes an address elsewhere."""
+    content = version.content
+    live = PageContent.objects.filter(page=content.page, language=content.language).first()
+    return (
+        is_news(version)
+        and not content.overwrite_url
+        and all(hasattr(one, "releasedetails") for one in (content, live) if one)
+    )
 
 
 def findings_of(version: Version, html: str | None = None) -> list[Finding]:

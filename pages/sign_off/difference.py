@@ -11,7 +11,9 @@ from djangocms_versioning.models import Version
 from lxml import html as lxml_html
 
 from ..drafts import draft_address, rendered_draft
+from ..models import ReleaseDetails
 from ..translations import details_of
+from ..uk_moments import in_uk_words
 
 # What a reader sees as one piece.
 PIECES = (
@@ -71,16 +73,37 @@ def said_about(content: PageContent) -> list[str]:
         _("Signpost"): details.get_signpost_display(),
         _("Owner"): details.owner,
         _("Last reviewed"): details.last_reviewed,
+        _("Crisis help first"): _("yes") if details.crisis_first else "",
+        _("Template"): content.get_template_name(),
+        _("Embargo until"): embargo_in_words(content),
     }
     return [f"{name}: {value}" for name, value in facts.items() if value]
+
+
+def embargo_in_words(content: PageContent) -> str:
+    release = ReleaseDetails.objects.filter(extended_object=content).first()
+    until = release.embargo_until if release else None
+    return in_uk_words(until) if until else ""
 
 
 def pieces(html: str) -> list[str]:
     """The text of the page's main part, piece by piece."""
     tree = lxml_html.document_fromstring(html)
     main = next(iter(tree.xpath("//main")), tree)
-    found = [" ".join(one.text_content().split()) for one in main.iter(*PIECES) if is_whole(one)]
+    found = [read_out(one) for one in main.iter(*PIECES, "img") if is_whole(one)]
     return [text for text in found if text]
+
+
+def read_out(element) -> str:
+    """Its words, with where its links lead and what its pictures show."""
+    said = [] if element.tag == "img" else [" ".join(element.text_content().split())]
+    said += [f"→ {link.get('href')}" for link in element.iter("a") if link.get("href")]
+    said += [
+        _("[picture %(source)s: %(words)s]")
+        % {"source": picture.get("src", "").rpartition("/")[2][:8], "words": picture.get("alt")}
+        for picture in element.iter("img")
+    ]
+    return " ".join(said).strip()
 
 
 def is_whole(element) -> bool:

@@ -8,9 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from cms.models import PageContent
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils.translation import gettext as _
-from djangocms_versioning.constants import OPERATION_PUBLISH, OPERATION_UNPUBLISH
+from djangocms_versioning.constants import DRAFT, OPERATION_PUBLISH, OPERATION_UNPUBLISH
 from djangocms_versioning.models import Version
+
+# Under these names the CMS hands over where an edit took place.
+PLACEHOLDERS = ("placeholder", "source_placeholder", "target_placeholder")
 
 
 class RefusedError(Exception):
@@ -43,3 +49,21 @@ def refuse_side_doors(operation, obj, to_be_published=None, **kwargs) -> None:
         raise RefusedError(
             [_("Pages go up and come down by their sign-off page alone. Nothing was changed.")]
         )
+
+
+def refuse_late_edit(**kwargs) -> None:
+    """Receiver of `post_placeholder_operation`, inside the transaction of the edit.
+
+    The CMS looks at the version's state before the edit and locks nothing, so that an edit begun
+    while the version goes up would land on the live page. Here the version's row is waited for
+    and read again. Raises PermissionDenied, which takes the edit back.
+    """
+    for name in PLACEHOLDERS:
+        content = getattr(kwargs.get(name), "source", None)
+        if not isinstance(content, PageContent):
+            continue
+        version = Version.objects.get_for_content(content)
+        with transaction.atomic():
+            state = Version.objects.select_for_update().get(pk=version.pk).state
+        if state != DRAFT:
+            raise PermissionDenied(_("This version went up meanwhile. Start a new draft."))

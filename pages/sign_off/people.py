@@ -1,12 +1,14 @@
 """Who may do what with a version, and who had a hand in it."""
 
-from cms.models import Page, PageContent
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
+from djangocms_versioning.constants import PUBLISHED, UNPUBLISHED
 from djangocms_versioning.models import Version
+
+from ..extensions import extensions_of
 
 # The inactive account under whose name the first versions stand.
 LOADER_NAME = "initial-campaign"
@@ -42,10 +44,14 @@ def publishers() -> QuerySet:
 def hands_in(version: Version) -> set[int]:
     """Keys of the accounts that made this version or changed a block or a detail of it."""
     content = version.content
-    page, own = content.page, ContentType.objects.get_for_models(Page, PageContent)
-    logged = LogEntry.objects.filter(action_time__gte=version.created).filter(
-        Q(content_type=own[Page], object_id=str(page.pk))
-        | Q(content_type=own[PageContent], object_id=str(content.pk))
-    )
+    rows = [content.page, content, *extensions_of(content)]
+    types = ContentType.objects.get_for_models(*{type(row) for row in rows})
+    about = Q()
+    for row in rows:
+        about |= Q(content_type=types[type(row)], object_id=str(row.pk))
+    logged = LogEntry.objects.filter(about, action_time__gte=version.created)
     keys = set(logged.values_list("user_id", flat=True)) | {version.created_by_id}
+    # Words that were put away and taken up again are still their writer's.
+    if version.source and version.source.state not in (PUBLISHED, UNPUBLISHED):
+        keys |= hands_in(version.source)
     return {key for key in keys if key}

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.mail import send_mass_mail
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from djangocms_versioning.constants import PUBLISHED
@@ -12,9 +12,10 @@ from djangocms_versioning.models import Version
 
 from ..drafts import draft_hash
 from ..models.sign_off import Publication, Route
+from ..telling import tell_publishers
 from .asking import locked, standing_approval
 from .gate import RefusedError, let_through
-from .people import may_publish, name_of, publishers
+from .people import may_publish, name_of
 from .refusals import reasons_against, restores
 
 REVIEW_WITHIN = timedelta(hours=24)
@@ -39,19 +40,22 @@ def publish_version(version: Version, user, route: Route, reason: str = "") -> P
             [_("Another page has this address already. Choose another address and try again.")]
         ) from error
     if route == Route.EMERGENCY:
-        tell_publishers(publication)
+        tell_of(publication)
     return publication
 
 
-def take_down(version: Version, user, reason: str = "") -> Publication:
+def take_down(
+    version: Version, user, reason: str = "", *, was_planned: bool = False
+) -> Publication:
     """Take a live page down. One person is enough, and a locked draft beside it does not matter.
+    What was planned by somebody with the right happens even if they have left since.
 
     Raises RefusedError for what is not live, and without the right to publish.
     """
     with transaction.atomic():
         version = locked(version)
         reasons = []
-        if not may_publish(user):
+        if not was_planned and not may_publish(user):
             reasons.append(_("You do not have unpublish permissions."))
         if version.state != PUBLISHED:
             reasons.append(_("This version is not live."))
@@ -100,21 +104,17 @@ def note(version: Version, user, route: Route, reason: str) -> Publication:
     )
 
 
-def tell_publishers(publication: Publication) -> None:
-    """A mail to each, by itself: nobody reads the others' addresses."""
-    subject = _("Published without a second person: %s") % publication.title
-    text = _(
-        "%(who)s published “%(title)s” by the emergency route. Reason: %(reason)s\n"
-        "Another publisher has to review it within 24 hours: %(address)s\n"
-    ) % {
-        "who": publication.by_name,
-        "title": publication.title,
-        "reason": publication.reason,
-        "address": f"{settings.SITE_ADDRESS}/admin/",
-    }
-    mails = [
-        (subject, text, None, [user.email])
-        for user in publishers()
-        if user.email and user.pk != publication.by_id
-    ]
-    send_mass_mail(mails, fail_silently=True)
+def tell_of(publication: Publication) -> None:
+    tell_publishers(
+        _("Published without a second person: %s") % publication.title,
+        _(
+            "%(who)s published “%(title)s” by the emergency route. Reason: %(reason)s\n"
+            "Another publisher has to review it within 24 hours: %(address)s\n"
+        )
+        % {
+            "who": publication.by_name,
+            "title": publication.title,
+            "reason": publication.reason,
+            "address": f"{settings.SITE_ADDRESS}{reverse('sign-off-waiting')}",
+        },
+    )

@@ -12,8 +12,8 @@ from ..drafts import draft_hash, rendered_draft
 from ..models.sign_off import Publication, Route
 from ..plugin_failures import failures_while_rendering
 from .asking import standing_approval
-from .checking import answered, findings_of, is_news
-from .people import LOADER_NAME, may_publish
+from .checking import Answered, answered, findings_of, is_release
+from .people import LOADER_NAME, hands_in, may_publish
 
 # Given a draft and its HTML they say what is wrong with it as a published page. The publisher's
 # own verification adds itself here, for this package must not import it.
@@ -31,7 +31,16 @@ def reasons_against(version: Version, user, route: Route, reason: str = "") -> l
         return loading_reasons(user)
     found = [*person_reasons(version, user, route), *route_reasons(version, route, reason)]
     found += [words for hold in HOLDS for words in hold(version)]
-    return [*found, *content_reasons(version)]
+    return [*found, *content_reasons(version, stopping(version, user, route))]
+
+
+def stopping(version: Version, user, route: Route) -> Callable[[Answered], bool]:
+    """Which findings stop on this route, for all that publishers answered."""
+    if route == Route.EMERGENCY:
+        return lambda one: one.stops_alone(user)
+    approval = standing_approval(version)
+    writers = {*hands_in(version), approval.asked_by_id} if approval else set()
+    return lambda one: one.stops_after(approval, writers)
 
 
 def state_reasons(version: Version) -> list[str]:
@@ -72,7 +81,7 @@ def route_reasons(version: Version, route: Route, reason: str) -> list[str]:
 
 def emergency_reasons(version: Version, reason: str) -> list[str]:
     found = []
-    if not is_news(version):
+    if not is_release(version):
         found.append(_("The emergency route is for news and notices only."))
     if not reason.strip():
         found.append(_("Say why this cannot wait for a second person."))
@@ -103,7 +112,7 @@ def twice_approved(version: Version) -> list[Publication]:
     ]
 
 
-def content_reasons(version: Version) -> list[str]:
+def content_reasons(version: Version, stops: Callable[[Answered], bool]) -> list[str]:
     try:
         # In a savepoint: a block that breaks a query must not break what is said of it.
         with failures_while_rendering() as failures, transaction.atomic():
@@ -118,6 +127,6 @@ def content_reasons(version: Version) -> list[str]:
         _("Check: “%(excerpt)s”. %(advice)s")
         % {"excerpt": one.finding.excerpt or one.finding.rule, "advice": one.finding.advice}
         for one in answered(version, findings_of(version, html))
-        if one.stops
+        if stops(one)
     ]
     return found + [words for verify in VERIFIERS for words in verify(version.content, html)]

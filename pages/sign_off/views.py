@@ -13,7 +13,7 @@ from djangocms_versioning.constants import DRAFT, PUBLISHED
 from djangocms_versioning.helpers import get_preview_url
 from djangocms_versioning.models import Version
 
-from ..drafts import draft_address, rendered_draft
+from ..drafts import draft_address, draft_hash, rendered_draft
 from ..models.sign_off import Publication, Route, SignOff, SignOffState
 from . import asking, checking, publication
 from .difference import difference, live_beside
@@ -57,6 +57,8 @@ def sign_off(request, version_id):
         "address": draft_address(version.content),
         "preview": get_preview_url(version.content),
         "is_draft": version.state == DRAFT,
+        "shown": draft_hash(version.content),
+        "is_changed": asked is not None and not asking.fits(asked),
         "is_live": version.state == PUBLISHED,
         "is_new": live_beside(version) is None,
         "lines": difference(version, html) if html and version.state == DRAFT else [],
@@ -69,7 +71,7 @@ def sign_off(request, version_id):
         "may_publish": may_publish(user),
         "may_ask": may_write(user) and asked is None,
         "may_answer": asked is not None and not asking.who_may_not_answer(asked, user),
-        "may_hurry": may_publish(user) and checking.is_news(version),
+        "may_hurry": may_publish(user) and checking.is_release(version),
     }
     return TemplateResponse(request, "admin/pages/sign_off.html", context)
 
@@ -115,6 +117,8 @@ def approve(request, version_id):
 
     def deed(version):
         request_ = asked_of(version, request.POST.get("sign_off"))
+        if request.POST.get("shown") != draft_hash(version.content):
+            raise RefusedError([_("The draft was changed while you read it. Read it again.")])
         asking.approve(request_, request.user, request.POST.get("comment", ""))
         if "publish" not in request.POST:
             return _("Approved. It can be published now.")

@@ -83,6 +83,8 @@ def test_author_reads_and_changes_nothing(log_in):
 
     assert "Take down" not in read(client)
     assert add(client, "/other/").status_code == 403
+    change = reverse("admin:campaign_site_redirect_change", args=[made.pk])
+    assert "/stop/" in client.get(change).content.decode()
     take_down = reverse("admin:campaign_site_redirect_take_down", args=[made.pk])
     assert client.post(take_down).status_code == 403
     assert Redirect.objects.count() == 1

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from campaign_site.publishing.due_work import DueWork
 from campaign_site.publishing.lock import AlreadyPublishingError, publishing_lock
 from campaign_site.publishing.node_report import NodeReport
 from campaign_site.publishing.publisher import Publisher
@@ -46,6 +47,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{report.pages} pages were looked at. Nothing was written.")
 
     def _publish_once(self):
+        # A site without a watcher gets its schedules and notices here.
+        DueWork().do()
         report = Publisher().publish(progress_bar)
         for path, found in report.failed.items():
             self.stderr.write(f"{path}: {' '.join(found)}")

@@ -1,8 +1,11 @@
 """The notice as a pass writes it into pages, and takes it out again."""
 
+import io
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.management import call_command
+from django.utils import timezone
 
 from campaign_site.publishing.publisher import Publisher, wanted_edition
 from campaign_site.publishing.rendering import Renderer
@@ -40,6 +43,16 @@ def test_notice_goes_up_and_away_with_its_edition():
     publish()
 
     assert {path: body(path) for path in before} == before
+
+
+@pytest.mark.usefixtures("only")
+def test_notice_comes_with_a_pass_by_hand_too():
+    now = timezone.now()
+    NoticeFactory(starts_at=now, ends_at=now + timedelta(days=1))
+
+    call_command("publish_site", stdout=io.StringIO(), stderr=io.StringIO())
+
+    assert HEADING in body("/")
 
 
 def test_notice_makes_no_page_ask_the_clock():

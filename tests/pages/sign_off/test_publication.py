@@ -1,18 +1,22 @@
 """Nothing goes up without a second person, whoever calls; taking down takes one."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from cms.models import PageContent
+from cms.api import add_plugin
+from cms.models import Page, PageContent
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core import mail
+from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
 from djangocms_text.models import Text
 from djangocms_versioning.models import Version
 
-from pages.models import Publication, Route
+from pages.models import Publication, ReleaseDetails, Route
 from pages.sign_off.asking import approve, ask, send_back, standing_approval
 from pages.sign_off.checking import findings_of, override
-from pages.sign_off.gate import RefusedError
+from pages.sign_off.gate import RefusedError, refuse_late_edit
 from pages.sign_off.publication import publish_version, review, take_down
 from tests import factories
 from tests.pages.sign_off.conftest import (
@@ -245,17 +249,125 @@ def test_address_of_another_page_is_refused_in_plain_words(author, publisher):
     assert Publication.objects.filter(title=version.content.title, version=version).count() == 0
 
 
-def news_draft(user):
-    news = version_of_news()
-    page = factories.make_page("release", WORDS, parent=news, published=False)
+def test_emergency_route_is_no_way_round_by_moving_a_page(author, publisher):
+    """A page that is no release stays none below the news page."""
+    page = factories.make_page("lowered", WORDS, parent=news_page(), published=False)
     version = version_of(page)
+    Version.objects.filter(pk=version.pk).update(locked_by=None)
+
+    said = refusal(lambda: publish_version(version, publisher, Route.EMERGENCY, "Now"))
+
+    assert "news and notices only" in said
+
+
+@pytest.mark.parametrize(
+    "words", ["Ring 01632 960 001 tonight.", "It is completely confidential and untraceable."]
+)
+def test_alone_nobody_answers_for_numbers_and_secrecy(publisher, other_publisher, words):
+    version = news_draft(publisher)
+    rewrite(version, words)
+    for one in findings_of(version):
+        override(version, other_publisher, one, "It is right")
+
+    said = refusal(lambda: publish_version(version, publisher, Route.EMERGENCY, "Now"))
+
+    assert "Check:" in said
+
+
+def test_alone_nobody_answers_for_their_own_findings(publisher, other_publisher):
+    version = news_draft(publisher)
+    rewrite(version, "Delete everything you have before police come.")
+    for one in findings_of(version):
+        override(version, publisher, one, "It is right")
+    refusal(lambda: publish_version(version, publisher, Route.EMERGENCY, "Now"))
+
+    for one in findings_of(version):
+        override(version, other_publisher, one, "It is right")
+
+    publish_version(version, publisher, Route.EMERGENCY, "Now")
+
+
+def test_writer_who_publishes_answers_for_nothing_after_the_approval(publisher, other_publisher):
+    version = draft_of(publisher, factories.make_page("standing", WORDS))
+    rewrite(version, "Delete everything you have before police come.")
+    approved(version, publisher, other_publisher)
+    for one in findings_of(version):
+        override(version, publisher, one, "It is right")
+
+    said = refusal(lambda: publish_version(version, publisher, Route.SIGNED_OFF))
+
+    assert "Check:" in said
+
+
+def test_who_changed_the_details_cannot_approve(author, publisher):
+    version = draft_of(author, factories.make_page("standing", WORDS))
+    details = version.content.pagedetails
+    LogEntry.objects.create(
+        user=publisher,
+        content_type=ContentType.objects.get_for_model(details),
+        object_id=str(details.pk),
+        action_flag=CHANGE,
+    )
+
+    assert "Another person" in refusal(lambda: approve(ask(version, author), publisher))
+
+
+def test_who_wrote_what_was_put_away_cannot_approve_it(author, publisher):
+    first = draft_of(publisher, factories.make_page("standing", WORDS))
+    rewrite(first, "Words of a publisher.")
+    Version.objects.filter(pk=first.pk).update(state="archived", locked_by=None)
+    taken_up = again(first).copy(author)
+
+    assert "Another person" in refusal(lambda: approve(ask(taken_up, author), publisher))
+
+
+def test_approval_does_not_outlive_other_words_of_a_picture(author, publisher):
+    picture = factories.PictureFactory()
+    version = draft_of(author, factories.make_page("standing", WORDS))
+    placeholder = version.content.get_placeholders().first()
+    add_plugin(placeholder, "PictureBlock", "en", picture=picture)
+    approved(version, author, publisher)
+    type(picture).objects.filter(pk=picture.pk).update(alternative_text="Something else")
+
+    assert standing_approval(again(version)) is None
+
+
+def test_other_authors_cannot_undo_an_approval(draft, author, publisher):
+    approved(draft, author, publisher)
+    other = factories.UserFactory()
+    other.groups.set(author.groups.all())
+
+    assert "has asked for this draft" in refusal(lambda: ask(draft, other))
+    assert standing_approval(again(draft))
+
+
+def test_edit_that_comes_after_the_publication_is_taken_back(draft, author, publisher):
+    approved(draft, author, publisher)
+    placeholder = draft.content.get_placeholders().first()
+    publish_version(draft, publisher, Route.SIGNED_OFF)
+
+    with pytest.raises(PermissionDenied):
+        refuse_late_edit(placeholder=placeholder)
+
+
+def test_planned_take_down_happens_though_its_maker_left(publisher):
+    live = version_of(factories.make_page("standing", WORDS))
+    type(publisher).objects.filter(pk=publisher.pk).update(is_active=False)
+
+    take_down(live, again(publisher), was_planned=True)
+
+    assert again(live).state == "unpublished"
+
+
+def news_draft(user):
+    page = factories.make_page("release", WORDS, parent=news_page(), published=False)
+    version = version_of(page)
+    ReleaseDetails.objects.create(extended_object=version.content, date=date(2026, 11, 25))
     Version.objects.filter(pk=version.pk).update(locked_by=None)
     return again(version)
 
 
-def version_of_news():
-    from cms.models import Page
-
+def news_page():
     return Page.objects.get(reverse_id="news")
 
 
@@ -273,15 +385,18 @@ def test_emergency_route_needs_a_reason(publisher):
     assert "Say why" in refusal(lambda: publish_version(version, publisher, Route.EMERGENCY))
 
 
-def test_emergency_publication_is_told_and_reviewed_by_another(publisher, other_publisher, author):
+def test_emergency_publication_is_told_and_reviewed_by_another(
+    publisher, other_publisher, author, django_capture_on_commit_callbacks
+):
     version = news_draft(publisher)
 
-    row = publish_version(version, publisher, Route.EMERGENCY, "Wrong reports on air")
+    with django_capture_on_commit_callbacks(execute=True):
+        row = publish_version(version, publisher, Route.EMERGENCY, "Wrong reports on air")
 
     assert again(version).state == "published"
     within = again(row).review_by - again(row).at
     assert timedelta(hours=23, minutes=59) < within < timedelta(hours=24, minutes=1)
-    assert [one.to for one in mail.outbox] == [[other_publisher.email]]
+    assert other_publisher.email in mail.outbox[0].bcc
     assert "Wrong reports on air" in mail.outbox[0].body
     assert "Another person" in refusal(lambda: review(row, publisher))
     assert "Only publishers" in refusal(lambda: review(row, author))

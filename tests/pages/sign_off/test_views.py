@@ -1,11 +1,15 @@
 """The sign-off page: who sees which deed, and what each deed says."""
 
+from datetime import date
+
 import pytest
+from cms.models import Page
 from django.urls import reverse
 from djangocms_text.models import Text
 from djangocms_versioning.models import Version
 
-from pages.models import Publication
+from pages.drafts import draft_hash
+from pages.models import Publication, ReleaseDetails
 from pages.sign_off.asking import ask
 from tests import factories
 from tests.pages.sign_off.conftest import WORDS, again, draft_of, version_of
@@ -39,7 +43,9 @@ def test_publisher_sees_what_changes_and_publishes_in_one_step(client, author, p
     sign_off = ask(draft, author)
 
     shown = page_for(client, publisher, draft)
-    said = press(client, publisher, "sign-off-approve", draft, sign_off=sign_off.pk, publish="1")
+    said = press(client, publisher, "sign-off-approve", draft, shown=shown_hash(draft),
+        sign_off=sign_off.pk, publish="1",
+    )  # fmt: skip
 
     assert "<del>there.</del>" in shown
     assert "<ins>near.</ins>" in shown
@@ -50,7 +56,8 @@ def test_publisher_sees_what_changes_and_publishes_in_one_step(client, author, p
 def test_approval_without_publication_waits_for_the_button(client, author, publisher, draft):
     sign_off = ask(draft, author)
 
-    said = press(client, publisher, "sign-off-approve", draft, sign_off=sign_off.pk)
+    data = {"shown": shown_hash(draft), "sign_off": sign_off.pk}
+    said = press(client, publisher, "sign-off-approve", draft, **data)
 
     assert "Publish now" in said
     assert again(draft).state == "draft"
@@ -136,12 +143,24 @@ def test_emergency_asks_for_the_password_again(client, publisher):
 
 
 def version_of_release():
-    from cms.models import Page
-
     news = Page.objects.get(reverse_id="news")
     version = version_of(factories.make_page("release", WORDS, parent=news, published=False))
+    ReleaseDetails.objects.create(extended_object=version.content, date=date(2026, 11, 25))
     Version.objects.filter(pk=version.pk).update(locked_by=None)
     return version
+
+
+def shown_hash(version):
+    return draft_hash(version.content)
+
+
+def test_words_that_changed_while_they_were_read_are_not_approved(client, author, publisher, draft):
+    sign_off = ask(draft, author)
+
+    said = press(client, publisher, "sign-off-approve", draft, sign_off=sign_off.pk, shown="0" * 64)
+
+    assert "changed while you read it" in said
+    assert again(sign_off).state == "asked"
 
 
 def test_waiting_list_names_requests_and_reviews(client, author, publisher, other_publisher, draft):
