@@ -89,7 +89,7 @@ def test_record_keeps_its_people():
     user = UserFactory()
     asked = ErasureRequestFactory(asked_by=user, asked_by_name=user.username, **DECIDED)
 
-    with pytest.raises(ProtectedError):
+    with pytest.raises(ProtectedError), transaction.atomic():
         user.delete()
     # Where the account was removed past the program, the name stays.
     ErasureRequest.objects.filter(pk=asked.pk).update(asked_by=None)
