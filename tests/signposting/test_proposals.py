@@ -1,11 +1,10 @@
-"""Two people for a changed fact: what is refused, what waits, and what one person may do."""
+"""Two people for a changed fact: what is refused and what waits."""
 
 import copy
 from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import ProtectedError
 
 from signposting.cards import service_card
@@ -16,10 +15,8 @@ from signposting.proposals import (
     confirm,
     propose,
     refuse,
-    restore_last_agreed,
-    waiting_for_a_second_person,
 )
-from signposting.service_facts import read_facts, write_facts
+from signposting.service_facts import read_facts
 from tests.signposting.invented_register import (
     NEW_NUMBER,
     NUMBER,
@@ -61,14 +58,11 @@ def number_of(service) -> str:
     return service.channels.get(key="phone").value
 
 
-def waiting_block(service, person, source=LETTER, **values):
-    """One person sets fields of the service, as the admin does; returns the proposals made."""
-    with (
-        transaction.atomic(),
-        waiting_for_a_second_person(service, source=source, user=person) as made,
-    ):
-        Service.objects.filter(pk=service.pk).update(**values)
-    return made
+def gone(person) -> None:
+    """Removed in the database itself: the program only deactivates who has a history."""
+    for link in ("proposed_by", "decided_by"):
+        Proposal.objects.filter(**{link: person}).update(**{link: None})
+    person.delete()
 
 
 # Proposing
@@ -166,7 +160,7 @@ def test_proposer_may_not_confirm_under_a_new_name(service, anna):
 
 def test_proposer_may_not_confirm_with_a_new_account_of_the_same_name(service, anna):
     proposal = propose(service, with_number(service), source=LETTER, user=anna)
-    anna.delete()
+    gone(anna)
 
     with pytest.raises(ProposalError, match="A second person has to confirm it"):
         confirm(proposal, invented_person("anna"))
@@ -176,7 +170,7 @@ def test_proposer_may_not_confirm_with_a_new_account_of_the_same_name(service, a
 
 def test_another_person_may_confirm_after_the_proposer_left(service, anna, ben):
     proposal = propose(service, with_number(service), source=LETTER, user=anna)
-    anna.delete()
+    gone(anna)
 
     confirm(proposal, ben)
 
@@ -323,8 +317,8 @@ def test_approvals_outlive_the_accounts_of_both(service, anna, ben):
     proposal = propose(service, with_number(service), source=LETTER, user=anna)
     confirm(proposal, ben)
 
-    anna.delete()
-    ben.delete()
+    gone(anna)
+    gone(ben)
 
     proposal.refresh_from_db()
     assert (proposal.proposed_by, proposal.decided_by) == (None, None)
@@ -337,98 +331,3 @@ def test_service_with_a_decision_cannot_be_deleted(service, anna, ben):
 
     with pytest.raises(ProtectedError):
         service.delete()
-
-
-# Taking down, putting up, putting back
-
-
-def test_restoring_the_last_agreed_value_takes_one(service, anna, ben):
-    agreed = with_number(service)
-    confirm(propose(service, agreed, source=LETTER, user=anna), ben)
-    write_facts(service, with_number(service, "0808 157 0666"))
-
-    assert restore_last_agreed(service)
-
-    assert read_facts(Service.objects.get(pk=service.pk)) == agreed
-
-
-def test_restoring_takes_the_newest_agreement_and_no_refused_one(service, anna, ben):
-    for number in ("0808 157 0111", NEW_NUMBER):
-        confirm(propose(service, with_number(service, number), source=LETTER, user=anna), ben)
-    refuse(propose(service, with_number(service, "0808 157 0666"), source=LETTER, user=anna), ben)
-    write_facts(service, with_number(service, "0808 157 0777"))
-
-    restore_last_agreed(service)
-
-    assert number_of(service) == NEW_NUMBER
-
-
-def test_restoring_without_any_agreement_changes_nothing(service, anna):
-    propose(service, with_number(service), source=LETTER, user=anna)
-
-    assert not restore_last_agreed(service)
-    assert number_of(service) == NUMBER
-
-
-@pytest.mark.parametrize("status", ["paused", "withdrawn", "draft"])
-def test_taking_down_takes_one(service, anna, status):
-    made = waiting_block(service, anna, source="", status=status)
-
-    assert made == []
-    assert Service.objects.get(pk=service.pk).status == status
-
-
-@pytest.mark.parametrize("status", ["draft", "paused", "withdrawn"])
-def test_putting_up_takes_two(anna, ben, status):
-    service = invented_line(status=status)
-
-    [proposal] = waiting_block(service, anna, status="listed")
-
-    assert Service.objects.get(pk=service.pk).status == status
-    confirm(proposal, ben)
-    assert Service.objects.get(pk=service.pk).status == "listed"
-
-
-def test_putting_up_without_a_source_is_refused(anna):
-    service = invented_line(status="draft")
-
-    with pytest.raises(ProposalError, match="Say where"):
-        waiting_block(service, anna, source="", status="listed")
-
-    assert Service.objects.get(pk=service.pk).status == "draft"
-
-
-@pytest.mark.parametrize("status", ["draft", "paused"])
-def test_facts_of_a_service_that_nobody_sees_take_one(anna, status):
-    service = invented_line(status=status)
-
-    made = waiting_block(service, anna, source="", confidentiality="They record calls.")
-
-    assert made == []
-    assert Service.objects.get(pk=service.pk).confidentiality == "They record calls."
-
-
-def test_facts_of_a_listed_service_wait_and_its_other_words_do_not(service, anna):
-    [proposal] = waiting_block(
-        service, anna, confidentiality="They record calls.", does="Someone who listens."
-    )
-
-    now = Service.objects.get(pk=service.pk)
-    assert now.confidentiality == proposal.old["confidentiality"] != "They record calls."
-    assert proposal.new["confidentiality"] == "They record calls."
-    assert now.does == "Someone who listens."
-    assert now.status == "listed"
-
-
-def test_source_is_asked_for_only_when_something_waits(service, anna):
-    asked = []
-
-    def source():
-        asked.append("asked")
-        return LETTER
-
-    waiting_block(service, anna, source=source, does="Someone who listens.")
-    assert asked == []
-    [proposal] = waiting_block(service, anna, source=source, confidentiality="They record calls.")
-    assert asked == ["asked"]
-    assert proposal.source == LETTER
