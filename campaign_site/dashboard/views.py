@@ -32,6 +32,12 @@ SHORTCUTS = [
     Shortcut(gettext_lazy("Write a release"), "release-new", "cms.change_page"),
     Shortcut(gettext_lazy("Put up a notice"), "new-notice", "cms.change_page"),
     Shortcut(gettext_lazy("New page"), "new-page", "cms.add_page"),
+    Shortcut(gettext_lazy("Add a picture"), "admin:pages_picture_add", "pages.add_picture"),
+    Shortcut(
+        gettext_lazy("Numbers and addresses"),
+        "admin:signposting_channel_changelist",
+        "signposting.change_channel",
+    ),
 ]
 
 
