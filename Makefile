@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export SITE_MODE ?= local
 
-.PHONY: run test test-all benchmark drills lint format launch-check lock screenshots messages clean
+.PHONY: run test test-all benchmark drills lint format launch-check lock screenshots staff-guide messages clean
 
 run: export SITE_ADDRESS ?= http://127.0.0.1:$(PORT)
 run: $(VENV)/installed ## Set up this machine and serve the site
@@ -40,6 +40,9 @@ format: $(VENV)/installed-dev
 
 screenshots: $(VENV)/installed-dev ## Each template, width and mode into var/screenshots/, to look at
 	EVERY_SCREENSHOT=1 $(BIN)/python -m pytest tests/browser/test_screenshots.py -q
+
+staff-guide: $(VENV)/installed-dev ## Do the ten commonest tasks, and take the pictures of docs/staff-guide.md
+	GUIDE_PICTURES=1 $(BIN)/python -m pytest tests/browser/tasks -q
 
 launch-check: $(VENV)/installed ## What people still have to sign
 	$(BIN)/python manage.py check_launch

@@ -179,7 +179,7 @@ def take_down(request, version_id):
     """Asks once, with what happens then."""
     version = page_version(version_id)
     if request.method != "POST":
-        context = staff_context(request, _("Take down “%s”?") % version.content.title) | {
+        context = staff_context(request, _("Take down: %s") % version.content.title) | {
             "version": version,
             "address": draft_address(version.content),
             "may_publish": may_publish(request.user),

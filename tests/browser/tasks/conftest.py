@@ -1,6 +1,7 @@
 """Phones of the staff, their steps, and where their pictures go."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -37,8 +38,11 @@ def steps() -> Steps:
 @pytest.fixture
 def pictures(repository, screenshots) -> Pictures:
     """GUIDE_PICTURES=1 writes into the staff guide; otherwise they are there to be looked at."""
-    guide = repository / "docs" / "pictures" / "staff-guide"
-    return Pictures(guide if os.environ.get("GUIDE_PICTURES") else screenshots)
+    if not os.environ.get("GUIDE_PICTURES"):
+        return Pictures(screenshots)
+    guide = (repository / "docs" / "staff-guide.md").read_text()
+    wanted = frozenset(re.findall(r"staff-guide/([\w-]+)\.webp", guide))
+    return Pictures(repository / "docs" / "pictures" / "staff-guide", wanted)
 
 
 @pytest.fixture

@@ -14,10 +14,15 @@ QUALITIES = (75, 60, 45, 30)
 
 @dataclass
 class Pictures:
+    """Those that `wanted` names; all of them without it."""
+
     folder: Path
+    wanted: frozenset[str] = frozenset()
 
     def take(self, page: Page, name: str) -> None:
         """The screen as it stands, as WebP."""
+        if self.wanted and name not in self.wanted:
+            return
         screen = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
         data = light_enough(screen.convert("RGB"))
         (self.folder / f"{name}.webp").write_bytes(data)
