@@ -64,19 +64,6 @@ class Staff:
         self.page.click(PUBLISH)
         self.page.wait_for_url(re.compile("/(preview|sign-off)/"))
 
-    def change_settings(self, **values: str) -> int:
-        """Fill in the page settings of the draft in the editor. Returns the taps it took."""
-        menus = self.page.locator(".cms-toolbar-item-navigation > li > a")
-        menus.filter(has_text=re.compile(r"^\s*Page\s*$")).click()
-        self.page.locator("a:has-text('Page settings')").first.click()
-        for name, value in values.items():
-            self._form().locator(f"#id_{name}").fill(value)
-        self.page.click(".cms-modal-buttons .cms-btn-action")
-        self.page.wait_for_load_state()
-        expect(self.page.locator(".cms-modal-open")).to_have_count(0)
-        self._wait_for_editor()
-        return 3
-
     def move_in_tree(self, reverse_id: str, into: str, *, refused: bool = False) -> None:
         """Cut and paste in the page tree of the CMS."""
         self.go("/admin/cms/pagecontent/?language=en")

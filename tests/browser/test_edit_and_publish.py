@@ -54,22 +54,6 @@ def test_author_edits_and_cannot_publish(staff, visitor, edited_site):
     assert words not in visitor.read(page)
 
 
-def test_publisher_publishes_what_an_author_wrote(staff, visitor, edited_site):
-    page = edited_site.address + "/seen-something/"
-    author = staff("author")
-    author.new_draft("seen-something")
-    words = "An author wrote this and a publisher put it up."
-    author.rewrite(first_words(author), words)
-    author.ask("New words of ours")
-    publisher = staff("publisher")
-    publisher.open_sign_off(author.version_id("seen-something"))
-    expect(publisher.page.locator("ins").filter(has_text="An author wrote")).to_be_visible()
-
-    publisher.approve_and_publish()
-
-    wait_until(lambda: words in visitor.read(page), WITHIN, lambda: "Not published in time")
-
-
 def test_side_panel_follows_the_draft(staff, edited_site):
     author = staff("author")
     author.new_draft("privacy")

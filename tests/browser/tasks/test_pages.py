@@ -36,6 +36,7 @@ def test_page_is_moved_and_its_old_address_leads_to_it(
     )
 
     measured("from approving another address to the redirect, seconds", seconds)
+    assert edited_site.ask("/Accessibility").headers["location"] == new
     visitor.page.goto(edited_site.address + old)
     assert visitor.page.url == edited_site.address + new
     assert title in visitor.page.inner_text("h1")

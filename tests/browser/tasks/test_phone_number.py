@@ -32,7 +32,7 @@ def test_phone_number_is_changed_by_two_people(phone, visitor, edited_site, at_m
     steward.page.locator("#searchbar").fill("invented")
     steward.tap("Search")
     steward.tap(old, "link")
-    steward.write("Value", new)
+    steward.write("Number, address or link", new)
     steward.write("Where did you read the change?", "A letter of theirs")
     steward.show("number-source", at=steward.page.locator("#id_change_source"))
     steward.tap("Save")

@@ -18,7 +18,7 @@ def test_preview_link_is_opened_without_an_account(phone, visitor, edited_site, 
     author.rewrite_first(words)
     author.save()
     author.from_menu("Share a preview …")
-    author.write("Who is it for?", "The charity")
+    author.write("Who it is for", "The charity")
     author.show("preview-share")
     author.tap("Make the link")
     author.profile.context.grant_permissions(["clipboard-read", "clipboard-write"])
