@@ -30,7 +30,7 @@ def test_page_is_moved_and_its_old_address_leads_to_it(
     publisher = phone("publisher")
     publisher.approve(title)
     seconds = wait_until(
-        lambda: edited_site.ask(old).headers.get("location") == new,
+        lambda: edited_site.every_worker(old, lambda one: one.headers.get("location") == new),
         TAIL_WITHIN,
         lambda: "The old address leads nowhere",
     )
