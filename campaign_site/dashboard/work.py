@@ -7,7 +7,7 @@ from djangocms_versioning.constants import DRAFT
 from djangocms_versioning.models import Version
 
 from campaign_site.models import ErasureRequest
-from pages.models import Notice, Publication, Route, SignOff
+from pages.models import Deed, Notice, Publication, Route, Schedule, SignOff
 from pages.models.sign_off import SignOffState
 from pages.sign_off.people import may_publish, name_of
 from signposting.models import Proposal, ProposalState
@@ -106,8 +106,10 @@ def newest_of_each(rows) -> list[SignOff]:
 
 
 def approved_for(user) -> list[Row]:
-    """Drafts that were approved and that nobody has put up."""
-    ready = SignOff.objects.filter(state=SignOffState.APPROVED, version__state=DRAFT)
+    """Drafts that were approved, and that neither somebody nor a plan has put up."""
+    ready = SignOff.objects.filter(state=SignOffState.APPROVED, version__state=DRAFT).exclude(
+        version__in=Schedule.objects.waiting().filter(deed=Deed.PUBLISH).values("version")
+    )
     if not may_publish(user):
         return []
     return [

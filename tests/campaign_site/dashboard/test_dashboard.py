@@ -15,6 +15,7 @@ from campaign_site.dashboard.sections import SECTIONS
 from campaign_site.models import FailedPage, PageWarning
 from campaign_site.publishing.manifest import Edition, Manifest
 from pages.models import CheckOverride, Notice, Publication, Route, Schedule
+from pages.scheduling import schedule_publication
 from pages.sign_off.asking import approve, ask, send_back
 from signposting.models import Verification
 from tests.campaign_site_rows import HOUR, NUMBER, a_turn_of_duty
@@ -108,6 +109,15 @@ def test_publisher_sees_what_was_approved_and_is_not_up(author, publisher):
     approve(ask(draft_of("approved", author, title="Approved"), author), publisher)
 
     assert section("you", member("publisher"))[0].startswith("Publish “Approved”")
+
+
+def test_what_goes_up_by_itself_waits_for_nobody(author, publisher):
+    version = draft_of("planned", author, title="Planned")
+    approve(ask(version, author), publisher)
+    schedule_publication(version, timezone.now() + HOUR, publisher)
+
+    assert section("you", member("publisher")) == []
+    assert "Planned" in section("planned", publisher)[0]
 
 
 def test_steward_confirms_what_another_proposed():
