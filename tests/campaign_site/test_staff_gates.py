@@ -7,6 +7,8 @@ from django.urls import get_resolver, reverse
 from campaign_site.staff_gates import GATES, permission_for
 from tests.factories import UserFactory, make_page
 
+FIELDS = "edit_fields=title"
+
 pytestmark = pytest.mark.django_db
 
 
@@ -14,7 +16,12 @@ def ask(client, role, name, page):
     user = UserFactory(is_superuser=role == "superuser")
     user.groups.set(Group.objects.filter(name=role))
     client.force_login(user)
-    return client.post(reverse(f"admin:{name}", args=[page.pk]), {"position": 0, "target": ""})
+    data = {"position": 0, "target": "", "edit_fields": "title", "title": "Another"}
+    return client.post(f"{reverse(f'admin:{name}', args=arguments(name, page))}?{FIELDS}", data)
+
+
+def arguments(name, page):
+    return [page.pk, "en"] if name == "cms_page_edit_title_fields" else [page.pk]
 
 
 def test_every_gate_names_an_address_that_is_there():
@@ -28,6 +35,7 @@ def test_author_changes_no_page_that_is_live_at_once(client, name):
     page = make_page("of-the-gates")
 
     assert ask(client, "author", name, page).status_code == 403
+    assert page.get_content_obj("en").title == "A test page"
 
 
 @pytest.mark.parametrize(("role", "status"), [("author", 403), ("administrator", 200)])
