@@ -56,7 +56,7 @@ def test_author_edits_and_cannot_publish(staff, visitor, edited_site):
 
 def test_side_panel_follows_the_draft(staff, edited_site):
     author = staff("author")
-    author.new_draft("privacy")
+    author.new_draft("who-can-see")
     author.page.get_by_role("link", name="Checks").click()
     panel = author.page.frame_locator(".cms-sideframe-frame iframe").locator("#draft-checks")
     expect(panel).to_contain_text("The checks found nothing.")

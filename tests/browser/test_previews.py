@@ -128,7 +128,7 @@ def assert_nothing_stays(reader, site):
 
 def test_preview_ends_by_itself(staff, reader, edited_site):
     author = staff("author")
-    author.new_draft("about")
+    author.new_draft("your-visit")
     token = re.search(r"TOKEN (\S+)", edited_site.manage("shell", "-c", SHORT))[1]
     link = f"{edited_site.address}/preview/{token}/"
 

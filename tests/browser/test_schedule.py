@@ -28,7 +28,7 @@ def from_toolbar(member, words: str) -> None:
 
 def test_live_page_is_planned_to_come_down_and_the_plan_cancelled(staff, edited_site):
     publisher = staff("publisher")
-    publisher.open_page("about")
+    publisher.open_page("law")
     from_toolbar(publisher, "Take down at a time …")
     choose(publisher, datetime.now(UK) + timedelta(days=5))
     entry = publisher.page.locator(".planning li", has_text="Comes down")
@@ -38,4 +38,4 @@ def test_live_page_is_planned_to_come_down_and_the_plan_cancelled(staff, edited_
 
     expect(publisher.page.locator(".messagelist")).to_contain_text("Cancelled.")
     expect(publisher.page.locator(".planning li", has_text="Comes down")).to_have_count(0)
-    assert edited_site.ask("/about/").status == 200
+    assert edited_site.ask("/the-facts/").status == 200
