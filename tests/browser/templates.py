@@ -27,6 +27,7 @@ TEMPLATES = {
 NOT_SHOWN = {
     "article": "no news of the first campaign has it; a standard page in every other way",
     "changed_facts": "begins with the twenty-first changed fact; a list like the one of sources",
+    "further_sources": "begins with the thirty-first service; a list like the one of sources",
     "source_services": "begins with the thirty-first service; a list like the one of sources",
     "source_figures": "begins with the forty-first figure; a list like the one of sources",
     "410": "the body of 404 with other words",

@@ -41,7 +41,7 @@ def goes_up_at(site, path: str, words: str, due: datetime) -> float:
     time.sleep(max(0.0, (due - datetime.now(UK)).total_seconds() - 2))
     assert words not in site.ask(path).text
     wait_until(
-        lambda: words in site.ask(path).text,
+        lambda: site.every_worker(path, lambda one: words in one.text),
         WITHIN + 2,
         lambda: str(site.rows("SELECT state, reason FROM pages_schedule")),
     )

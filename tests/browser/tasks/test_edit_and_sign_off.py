@@ -35,7 +35,9 @@ def test_edit_and_publish_with_sign_off(phone, visitor, edited_site, steps, at_m
     publisher.tap("Approve and publish now")
 
     seconds = wait_until(
-        lambda: WORDS in edited_site.ask(ADDRESS).text, WITHIN, lambda: "Not published in time"
+        lambda: edited_site.every_worker(ADDRESS, lambda one: WORDS in one.text),
+        WITHIN,
+        lambda: "Not published in time",
     )
     measured("from approving on a phone to the visitor’s eye, seconds", seconds)
     assert WORDS in visitor.read(edited_site.address + ADDRESS)
@@ -50,7 +52,11 @@ def test_page_is_taken_down_in_three_taps(phone, visitor, edited_site, steps, me
     publisher.show("take-down", at=publisher.page.get_by_role("button", name="Take down now"))
     publisher.tap("Take down now")
 
-    wait_until(lambda: edited_site.ask("/about/").status == 410, WITHIN, lambda: "Still there")
+    wait_until(
+        lambda: edited_site.every_worker("/about/", lambda one: one.status == 410),
+        WITHIN,
+        lambda: "Still there",
+    )
     measured("taps to take a page down", len(steps))
     assert len(steps) <= MOST_TO_TAKE_DOWN
     assert "999" in visitor.read(edited_site.address + "/about/")

@@ -53,7 +53,11 @@ def test_earlier_version_is_restored(phone, visitor, edited_site, at_most, steps
     author.check_and_sign_off()
     author.ask_for_approval()
     publisher.approve(title)
-    wait_until(lambda: mistake in edited_site.ask(address).text, WITHIN, lambda: "Not published")
+    wait_until(
+        lambda: edited_site.every_worker(address, lambda one: mistake in one.text),
+        WITHIN,
+        lambda: "Not published",
+    )
 
     steps.taken.clear()
     publisher.begin()
@@ -65,6 +69,10 @@ def test_earlier_version_is_restored(phone, visitor, edited_site, at_most, steps
     publisher.show("restore")
     publisher.tap("Restore: publish these words again")
 
-    wait_until(lambda: mistake not in edited_site.ask(address).text, WITHIN, lambda: "Still there")
+    wait_until(
+        lambda: edited_site.every_worker(address, lambda one: mistake not in one.text),
+        WITHIN,
+        lambda: "Still there",
+    )
     assert mistake not in visitor.read(edited_site.address + address)
     at_most("earlier version restored", MOST_TO_RESTORE)

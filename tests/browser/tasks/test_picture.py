@@ -29,7 +29,11 @@ def test_picture_is_cleaned_and_put_on_a_page(phone, visitor, edited_site, tmp_p
     author.ask_for_approval()
 
     phone("publisher").approve(title)
-    wait_until(lambda: "/media/" in edited_site.ask(address).text, WITHIN, lambda: "No picture")
+    wait_until(
+        lambda: edited_site.every_worker(address, lambda one: "/media/" in one.text),
+        WITHIN,
+        lambda: "No picture",
+    )
 
     media = set(re.findall(r"/media/[\w.]+", edited_site.ask(address).text))
     assert media
