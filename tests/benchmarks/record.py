@@ -206,6 +206,7 @@ def document(serving: dict, growth: dict, views: dict) -> str:
     machine = serving["machine"]
     dates = ", ".join(dict.fromkeys(one["machine"]["date"] for one in (serving, growth, views)))
     rounds, length = serving["runs"]
+    remark = f"\n- {growth['remark']}" if "remark" in growth else ""
     sizes = growth["serving"] and serving_rows(
         growth["serving"], {name: name for name in growth["serving"]}, next(iter(growth["serving"]))
     )
@@ -223,7 +224,7 @@ one run hold elsewhere; the figures themselves are those of this machine.
 - Date: {dates}. Load of the last minute at the end of each: serving {serving["load"]:.1f},
   growth {max(site["load"] for site in growth["sites"].values()):.1f} at the most, page views
   {views["load"]:.1f}.
-- CPU time is the server's alone, from the operating system, all of its processes together.
+- CPU time is the server's alone, from the operating system, all of its processes together.{remark}
 
 ## What a page view costs
 
@@ -263,8 +264,8 @@ Each in a process of its own. Queries are those of the main process.
 {edit_rows(growth)}
 
 From “Publish” in the admin until a visitor gets the new words from the running site. “In a pass”:
-two seconds after another edit that changes every page. The page list is the CMS's own tree of
-pages.
+two seconds after another edit that changes every page. The page list is
+{growth.get("list", "the staff's own")}.
 """
 
 
