@@ -63,7 +63,7 @@ def write(member: Phone, heading: str = HEADING, words: str = WORDS) -> None:
 
 
 def is_up(site, path: str, heading: str = HEADING) -> bool:
-    return heading in site.ask(path).text
+    return site.every_worker(path, lambda one: heading in one.text)
 
 
 def test_author_asks_and_a_publisher_agrees(phone, edited_site, measured):
