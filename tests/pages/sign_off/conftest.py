@@ -1,11 +1,16 @@
 """Three people of a newsroom: an author and two publishers."""
 
+from datetime import date
+
 import pytest
-from cms.models import PageContent
+from cms.models import Page, PageContent
 from djangocms_text.models import Text
 from djangocms_versioning.models import Version
 
 from campaign_site.staff import make_roles
+from pages.models import ReleaseDetails
+from pages.sign_off.asking import approve, ask
+from pages.sign_off.gate import RefusedError
 from tests import factories
 
 WORDS = ("TextPlugin", {"body": "<p>You can stop. Help is there.</p>"})
@@ -59,3 +64,30 @@ def rewrite(version, words):
 
 def again(row):
     return type(row).objects.get(pk=row.pk)
+
+
+def refusal(deed):
+    with pytest.raises(RefusedError) as refused:
+        deed()
+    return " ".join(refused.value.reasons)
+
+
+def approved(version, author, publisher):
+    return approve(ask(version, author), publisher)
+
+
+def live_words(page):
+    content = PageContent.objects.get(page=page)
+    return Text.objects.get(placeholder__in=content.get_placeholders()).body
+
+
+def news_draft(user):
+    page = factories.make_page("release", WORDS, parent=news_page(), published=False)
+    version = version_of(page)
+    ReleaseDetails.objects.create(extended_object=version.content, date=date(2026, 11, 25))
+    Version.objects.filter(pk=version.pk).update(locked_by=None)
+    return again(version)
+
+
+def news_page():
+    return Page.objects.get(reverse_id="news")
