@@ -72,3 +72,7 @@ def typed(page=None, **values):
         "ticket": "" if content else "a-ticket",
     }
     return given | values
+
+
+def words(response):
+    return " ".join(response.content.decode().split())

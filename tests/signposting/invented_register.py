@@ -3,6 +3,7 @@
 Numbers are from the ranges that Ofcom keeps free for drama (0808 157 0…).
 """
 
+import copy
 from datetime import date, time
 from itertools import count
 
@@ -17,6 +18,7 @@ from signposting.models import (
     Service,
     Verification,
 )
+from signposting.service_facts import read_facts
 
 READ_ON = date(2030, 1, 1)
 HOLDS_UNTIL = date(2030, 4, 1)
@@ -96,3 +98,14 @@ def invented_person(username: str, role: str = ""):
 def with_facts(service: Service) -> Service:
     """The service anew, loaded as cards and freshness want it."""
     return Service.objects.with_facts().get(pk=service.pk)
+
+
+def with_number(service, number=NEW_NUMBER) -> dict:
+    """The service's document with another phone number."""
+    document = copy.deepcopy(read_facts(service))
+    document["channels"][0]["value"] = number
+    return document
+
+
+def number_of(service) -> str:
+    return service.channels.get(key="phone").value

@@ -24,7 +24,9 @@ from tests.signposting.invented_register import (
     invented_line,
     invented_person,
     invented_verification,
+    number_of,
     with_facts,
+    with_number,
 )
 
 pytestmark = pytest.mark.django_db
@@ -45,17 +47,6 @@ def anna():
 @pytest.fixture
 def ben():
     return invented_person("ben")
-
-
-def with_number(service, number=NEW_NUMBER) -> dict:
-    """The service's document with another phone number."""
-    document = copy.deepcopy(read_facts(service))
-    document["channels"][0]["value"] = number
-    return document
-
-
-def number_of(service) -> str:
-    return service.channels.get(key="phone").value
 
 
 def gone(person) -> None:

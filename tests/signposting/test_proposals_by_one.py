@@ -1,7 +1,5 @@
 """What one person may do with facts: take down, put back, change what nobody sees."""
 
-import copy
-
 import pytest
 from django.db import transaction
 
@@ -20,6 +18,8 @@ from tests.signposting.invented_register import (
     NUMBER,
     invented_line,
     invented_person,
+    number_of,
+    with_number,
 )
 
 pytestmark = pytest.mark.django_db
@@ -39,17 +39,6 @@ def anna():
 @pytest.fixture
 def ben():
     return invented_person("ben")
-
-
-def with_number(service, number=NEW_NUMBER) -> dict:
-    """The service's document with another phone number."""
-    document = copy.deepcopy(read_facts(service))
-    document["channels"][0]["value"] = number
-    return document
-
-
-def number_of(service) -> str:
-    return service.channels.get(key="phone").value
 
 
 def waiting_block(service, person, source=LETTER, **values):
