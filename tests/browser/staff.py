@@ -42,6 +42,9 @@ class Staff:
         self._wait_for_editor()
 
     def new_draft(self, reverse_id: str) -> None:
+        """Each test has a page of its own: one with a draft is refused to the second."""
+        state = self.state_of_newest(reverse_id)
+        assert state == "published", f"The page {reverse_id} is another test's: it is a {state}"
         self.open_page(reverse_id)
         self.page.click(NEW_DRAFT)
         self.page.wait_for_url("**/edit/**")
@@ -103,6 +106,11 @@ class Staff:
     def version_id(self, reverse_id: str) -> int:
         content = self.newest_content(reverse_id)
         question = f"SELECT id FROM djangocms_versioning_version WHERE object_id = {content:d}"  # noqa: S608
+        return self.site.rows(question)[0][0]
+
+    def state_of_newest(self, reverse_id: str) -> str:
+        version = self.version_id(reverse_id)
+        question = f"SELECT state FROM djangocms_versioning_version WHERE id = {version:d}"  # noqa: S608
         return self.site.rows(question)[0][0]
 
     def newest_content(self, reverse_id: str) -> int:

@@ -27,7 +27,7 @@ def author(staff):
 
 
 def test_menu_offers_the_sites_own_blocks_with_their_signs(author):
-    page = author("law").page
+    page = author("seen-something").page
 
     page.locator(ADD).first.click()
 
@@ -40,7 +40,7 @@ def test_menu_offers_the_sites_own_blocks_with_their_signs(author):
 
 
 def test_steps_are_added_by_filling_in_one_form(author, measured):
-    member = author("who-can-see")
+    member = author("someone-i-know")
     page = member.page
 
     page.locator(ADD).first.click()

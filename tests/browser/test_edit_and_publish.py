@@ -50,7 +50,7 @@ def test_author_edits_and_cannot_publish(staff, visitor, edited_site):
 
     expect(author.page.locator("body")).to_contain_text("You do not have publish permissions")
     expect(author.page.locator("body")).to_contain_text("Ask for approval")
-    assert state_of_newest(edited_site, author, "harm") == "draft"
+    assert author.state_of_newest("harm") == "draft"
     assert words not in visitor.read(page)
 
 
@@ -99,7 +99,7 @@ def test_author_cannot_unpublish(staff, edited_site):
     )
 
     assert "You do not have unpublish permissions" in answer.text()
-    assert state_of_newest(edited_site, author, "news") == "published"
+    assert author.state_of_newest("news") == "published"
 
 
 def test_page_never_published_is_not_found_and_offers_help(visitor, edited_site):
@@ -120,9 +120,3 @@ def first_words(member) -> str:
     """The beginning of the first text block of the page in the editor."""
     block = member.page.locator(".cms-plugin:has(p), p.cms-plugin").first
     return block.inner_text()[:30].strip()
-
-
-def state_of_newest(site, member, reverse_id: str) -> str:
-    version = member.version_id(reverse_id)
-    question = f"SELECT state FROM djangocms_versioning_version WHERE id = {version:d}"  # noqa: S608
-    return site.rows(question)[0][0]
