@@ -43,22 +43,38 @@ class Table:
     """
 
     responses: dict[str, Response] = field(default_factory=dict)
-    # Pages as they read with the clock: response, and since and until when it is true (s, UTC).
-    clocked: dict[str, tuple[Response, float, float]] = field(default_factory=dict)
+    # Pages as they read with the clock.
+    clocked: dict[str, "Clocked"] = field(default_factory=dict)
     errors: dict[int, Response] = field(default_factory=dict)
     bytes_by_checksum: dict[str, bytes] = field(default_factory=dict)
     damaged: set[str] = field(default_factory=set)
 
 
-def clocked_response(table: Table, path: str, now: float) -> Response | None:
-    """The page at `path` as it reads now; None where it has no clock or its time is over.
+class Clocked:
+    """A page as it reads from `since` until `until`, in seconds since 1970."""
 
-    `now` is in seconds since 1970. Shared caches may keep the answer for the time that is left.
-    """
-    response, since, until = table.clocked.get(path, (None, 0.0, 0.0))
-    if response is None or not since <= now < until:
-        return None
-    return response.with_header("CDN-Cache-Control", clocked_cache(until - now))
+    def __init__(self, response: Response, since: float, until: float):
+        self._response = response
+        self._since = since
+        self._until = until
+        # How long shared caches may keep it, and the answer that says so: the same for most
+        # views, and made anew it would cost a quarter of one.
+        self._ready = ("", response)
+
+    def at(self, now: float) -> Response | None:
+        """The answer at `now`; None where its time is over or has not begun.
+
+        Shared caches may keep it for the time that is left.
+        """
+        if not self._since <= now < self._until:
+            return None
+        keep_for = clocked_cache(self._until - now)
+        said, answer = self._ready
+        if said != keep_for:
+            answer = self._response.with_header("CDN-Cache-Control", keep_for)
+            # Both at once: other threads read them.
+            self._ready = (keep_for, answer)
+        return answer
 
 
 class LiveTable:
@@ -159,7 +175,7 @@ class TableMaker:
             self._table.responses[name] = self._answer(path, name, entry)
             response = entry.clocked and self._response(entry.clocked)
             if response:
-                self._table.clocked[name] = (response, entry.since, entry.until)
+                self._table.clocked[name] = Clocked(response, entry.since, entry.until)
         return self._table
 
     def _answer(self, path: str, name: str, entry: Entry) -> Response:

@@ -17,7 +17,7 @@ from campaign_site.fallback import BuiltInPage, build_page
 from campaign_site.hosts import host_check
 from campaign_site.previews import PREFIX as PREVIEWS
 from campaign_site.previews import Previews, folder_beside
-from campaign_site.published_table import LiveTable, Table, clocked_response
+from campaign_site.published_table import LiveTable, Table
 from campaign_site.responses import Response, plain_response
 
 logger = logging.getLogger(__name__)
@@ -82,8 +82,9 @@ class PublicSite:
             return redirect(path + "/", *(ANYBODY_MAY_READ if path == FEED else ()))
         if table is None:
             return self._unavailable
-        clocked = clocked_response(table, path, time.time()) if table.clocked else None
-        return clocked or table.responses.get(path) or self._unknown(table, path)
+        clocked = table.clocked.get(path)
+        with_clock = clocked and clocked.at(time.time())
+        return with_clock or table.responses.get(path) or self._unknown(table, path)
 
     def _not_found(self, table: Table | None) -> Response:
         return table.errors[HTTPStatus.NOT_FOUND] if table else self._unavailable

@@ -70,6 +70,14 @@ def test_open_now_is_kept_by_no_cache_at_its_very_end(site):
     assert headers["CDN-Cache-Control"] == "no-store"
 
 
+def test_open_now_says_anew_how_long_it_may_be_kept(site):
+    moments = (TUESDAY_AT_TEN, CLOSING - 7 * SECOND, CLOSING - 6 * SECOND, TUESDAY_AT_TEN)
+
+    kept = [answer_at(site, moment)[1]["CDN-Cache-Control"] for moment in moments]
+
+    assert [words.rpartition("=")[2] for words in kept] == ["60", "5", "4", "60"]
+
+
 def test_open_now_ends_with_the_publisher_stopped(site):
     before, _headers = answer_at(site, CLOSING - SECOND)
     after, headers = answer_at(site, CLOSING)
