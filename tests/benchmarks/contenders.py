@@ -27,6 +27,7 @@ MANY_CONNECTIONS = 4096
 NGINX = """load_module {brotli};
 daemon off;
 worker_processes 1;
+pcre_jit on;
 pid {folder}/nginx.pid;
 error_log {folder}/error.log crit;
 events {{ worker_connections {connections}; }}
