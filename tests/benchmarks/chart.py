@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-WIDTH, LABELS, BARS = 720, 190, 330
+WIDTH, LABELS, BARS = 770, 240, 330
 ROW, BAR, GAP, TOP = 24, 14, 46, 30
 STYLE = """text { font: 13px system-ui, sans-serif; fill: #1d1d1b; }
 .name { text-anchor: end; } .title { font-weight: 600; }

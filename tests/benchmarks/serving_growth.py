@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.benchmarks import contenders, serving
 from tests.benchmarks.load import NoWrkError, require_wrk
 
-ROUNDS, SECONDS = 5, 3.0
+ROUNDS, SECONDS = 20, 1.0
 
 
 def serving_cost(published: dict[str, Path], short: bool) -> dict | None:
