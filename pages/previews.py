@@ -21,6 +21,8 @@ PREVIEW = "/preview/"
 TOKEN_BYTES = 32
 USUAL = timedelta(hours=72)
 LONGEST = timedelta(days=14)
+# Standing at once, of one draft: more than anybody can keep in mind.
+MOST_OF_A_DRAFT = 10
 
 
 class PreviewError(ValueError):
@@ -34,8 +36,10 @@ def share(version: Version, user, note: str, lasts: timedelta = USUAL) -> tuple[
         raise PreviewError("Only a draft can be shared. Make a new draft first.")
     if not timedelta() < lasts <= LONGEST:
         raise PreviewError("A preview lasts 14 days at most.")
-    token = secrets.token_urlsafe(TOKEN_BYTES)
     made_at = timezone.now()
+    if version.preview_links.standing(made_at).count() >= MOST_OF_A_DRAFT:
+        raise PreviewError("This draft has ten links already. Take one down first.")
+    token = secrets.token_urlsafe(TOKEN_BYTES)
     link = PreviewLink.objects.create(
         version=version,
         token_sha256=hashlib.sha256(token.encode()).hexdigest(),

@@ -101,6 +101,16 @@ def test_published_version_cannot_be_shared(author, version):
     assert not PreviewLink.objects.exists()
 
 
+def test_draft_has_ten_links_at_most_until_one_is_taken_down(author, version):
+    links = [share(version, author.user, f"Reader {number}")[0] for number in range(10)]
+
+    refused = make(author, version)
+    end(links[0], author.user)
+
+    assert "This draft has ten links already. Take one down first." in refused
+    assert token_in(make(author, version))
+
+
 def test_list_tells_what_is_open_and_what_has_ended_and_why(author, version):
     user = author.user
     share(version, user, "open one")
@@ -185,7 +195,7 @@ def test_link_tells_who_made_it_after_the_account_is_closed(version):
 
 def test_list_asks_as_often_however_many(author, version, django_assert_max_num_queries):
     for number in range(60):
-        share(version, author.user, f"Reader {number}")
+        end(share(version, author.user, f"Reader {number}")[0], author.user)
 
     with django_assert_max_num_queries(25):
         author.get(reverse(LIST))
