@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.deploy.nginx_process import BROTLI_MODULE, Nginx, serving
-from tests.site_process import Site, own_database
+from tests.deploy.nginx_process import BROTLI_MODULE, NAME, ROOT, Nginx, serving
+from tests.site_process import Site, own_database, running
+
+FROM_FILES = "        include /etc/nginx/campaign-site/files.conf;\n"
 
 
 def need(found: object, missing: str) -> None:
@@ -30,8 +32,8 @@ def nginx_is_here() -> None:
 @pytest.fixture(scope="module")
 def start_nginx(nginx_is_here) -> Iterator[Callable[..., Nginx]]:
     """start_nginx("nginx-mirror.conf", published, …): stopped after the module's tests."""
-    with ExitStack() as running:
-        yield lambda *told, **more: running.enter_context(serving(Nginx(*told, **more)))
+    with ExitStack() as servers:
+        yield lambda *told, **more: servers.enter_context(serving(Nginx(*told, **more)))
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +43,36 @@ def original(tmp_path_factory) -> Iterator[Site]:
         site = Site(tmp_path_factory.mktemp("original") / "site", url)
         site.set_up()
         yield site
+
+
+@pytest.fixture(scope="module")
+def staff_side(original, tmp_path_factory) -> Iterator[Site]:
+    """In production mode, so that it believes X-Forwarded-Proto and nothing else."""
+    folder = tmp_path_factory.mktemp("staff") / "site"
+    site = original.copy(folder, original.database_url, original.root)
+    site.serve_options = ("--no-publisher",)
+    site.told = {
+        "SITE_MODE": "production",
+        "SECRET_KEY": "only-for-this-test" * 3,
+        "ALLOWED_HOSTS": f"{NAME},127.0.0.1",
+        "DATABASE_URL": site.database_url or f"sqlite:///{site.var}/site.sqlite3",
+    }
+    site.manage("publish_site")
+    with running(site) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def nginx_with_files(start_nginx, staff_side) -> Nginx:
+    """The alternative that the configuration names: no visitors' server at all."""
+    text = (ROOT / "deploy" / "nginx.conf").read_text()
+    block = text[text.index("        location / {") : text.index("        # (b) Or straight")]
+    return start_nginx(
+        "nginx.conf",
+        staff_side.var / "published",
+        staff_port=staff_side.port,
+        changes={block: FROM_FILES},
+    )
 
 
 @pytest.fixture(scope="module")

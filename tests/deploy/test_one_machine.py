@@ -11,28 +11,9 @@ import pytest
 from campaign_site.publishing.manifest import Manifest
 from campaign_site.serving import PublicSite
 from tests.deploy.answers import differences
-from tests.deploy.nginx_process import HOST, NAME, ROOT, WITHIN
+from tests.deploy.nginx_process import HOST, NAME, WITHIN
 from tests.deploy.serving_process import visitors_served
-from tests.site_process import VISITOR_HEADERS, VISITOR_MARK, VISITOR_QUERY, running
-
-FROM_FILES = "        include /etc/nginx/campaign-site/files.conf;\n"
-
-
-@pytest.fixture(scope="module")
-def staff_side(original, tmp_path_factory):
-    """In production mode, so that it believes X-Forwarded-Proto and nothing else."""
-    folder = tmp_path_factory.mktemp("machine") / "site"
-    site = original.copy(folder, original.database_url, original.root)
-    site.serve_options = ("--no-publisher",)
-    site.told = {
-        "SITE_MODE": "production",
-        "SECRET_KEY": "only-for-this-test" * 3,
-        "ALLOWED_HOSTS": f"{NAME},127.0.0.1",
-        "DATABASE_URL": site.database_url or f"sqlite:///{site.var}/site.sqlite3",
-    }
-    site.manage("publish_site")
-    with running(site) as started:
-        yield started
+from tests.site_process import VISITOR_HEADERS, VISITOR_MARK, VISITOR_QUERY
 
 
 @pytest.fixture(scope="module")
@@ -50,16 +31,6 @@ def visitors_server(published):
 def nginx(start_nginx, published, visitors_server, staff_side):
     return start_nginx(
         "nginx.conf", published, visitors_port=visitors_server.port, staff_port=staff_side.port
-    )
-
-
-@pytest.fixture(scope="module")
-def nginx_with_files(start_nginx, published, staff_side):
-    """The alternative that the configuration names: no visitors' server at all."""
-    text = (ROOT / "deploy" / "nginx.conf").read_text()
-    block = text[text.index("        location / {") : text.index("        # (b) Or straight")]
-    return start_nginx(
-        "nginx.conf", published, staff_port=staff_side.port, changes={block: FROM_FILES}
     )
 
 

@@ -10,9 +10,9 @@ import pytest
 from campaign_site.publishing.manifest import Edition
 from campaign_site.publishing.page import Page
 from campaign_site.publishing.store import Store
-from tests.deploy.nginx_process import NAME, ROOT
+from tests.deploy.nginx_process import NAME
 from tests.deploy.serving_process import visitors_served
-from tests.site_process import VISITOR_HEADERS, VISITOR_MARK, VISITOR_QUERY, running
+from tests.site_process import VISITOR_HEADERS, VISITOR_MARK, VISITOR_QUERY
 
 # What a member of staff does in the editor, and what the publisher does at its next look.
 SHARE = """
@@ -36,23 +36,6 @@ end(PreviewLink.objects.get(), get_user_model().objects.get(username="author"))
 write_previews()
 """
 MARKED = b"Draft: not published. Do not share further."
-FROM_FILES = "        include /etc/nginx/campaign-site/files.conf;\n"
-
-
-@pytest.fixture(scope="module")
-def staff_side(original, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("previews") / "site"
-    site = original.copy(folder, original.database_url, original.root)
-    site.serve_options = ("--no-publisher",)
-    site.told = {
-        "SITE_MODE": "production",
-        "SECRET_KEY": "only-for-this-test" * 3,
-        "ALLOWED_HOSTS": f"{NAME},127.0.0.1",
-        "DATABASE_URL": site.database_url or f"sqlite:///{site.var}/site.sqlite3",
-    }
-    site.manage("publish_site")
-    with running(site) as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
@@ -68,18 +51,6 @@ def nginx(start_nginx, staff_side):
         yield start_nginx(
             "nginx.conf", published, visitors_port=server.port, staff_port=staff_side.port
         )
-
-
-@pytest.fixture(scope="module")
-def nginx_with_files(start_nginx, staff_side):
-    text = (ROOT / "deploy" / "nginx.conf").read_text()
-    block = text[text.index("        location / {") : text.index("        # (b) Or straight")]
-    return start_nginx(
-        "nginx.conf",
-        staff_side.var / "published",
-        staff_port=staff_side.port,
-        changes={block: FROM_FILES},
-    )
 
 
 def test_preview_opens_in_both_ways_to_serve_visitors(nginx, nginx_with_files, path):
