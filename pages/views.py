@@ -74,7 +74,7 @@ def frame(request, title: str) -> dict:
         "heading": title,
         "lead": _("Each number, hour and figure on this site has a source. Here they are."),
         "section": "facts",
-        "signpost": ListedCards().signpost(SignpostKey.HELPLINE),
+        "signpost": ListedCards().signpost(SignpostKey.ANYONE),
         "structured_data": [breadcrumbs(request, [(title, request.path)])],
         **review(),
     }

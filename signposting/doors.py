@@ -203,6 +203,7 @@ DOORS = (
             "parents-protect",
             "marie-collins-foundation",
         ),
+        young=True,
         notes=(
             _("Call the emergency number if a child is in danger now."),
             _("Stop It Now also talks with adults about a child’s sexual behaviour."),

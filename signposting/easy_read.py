@@ -17,7 +17,7 @@ from .register import EMERGENCY, SELF_HELP, ListedCards
 SENTENCES = re.compile(r"(?<=[.!?])\s+")
 # How a word begins in an operator's terms or in our hours, and what it means.
 HARD_WORDS = (
-    ("confidential", gettext_lazy("Confidential means private.")),
+    ("confidential", gettext_lazy("Confidential means kept private, with limits.")),
     ("identif", gettext_lazy("To identify a person is to show who they are.")),
     ("criminal offence", gettext_lazy("A criminal offence is an act that is against the law.")),
     ("agenc", gettext_lazy("An agency is a group whose job is to act. The police are one.")),
@@ -89,11 +89,11 @@ def what_to_know() -> list[Idea]:
             "computer",
             (
                 _("Images made with AI are illegal too."),
-                _("AI means: a computer made the image."),
+                _("AI means: a computer made or changed the image."),
             ),
         ),
         Idea("hurt", (_("Children are harmed by these images."), _("Harmed means hurt."))),
-        Idea("stop", (_("You can stop."), _("There are people who can help you stop."))),
+        Idea("stop", (_("Is it about you? You can stop."), _("There are people who can help you stop."))),
     ]
 
 

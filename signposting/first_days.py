@@ -39,7 +39,7 @@ FIRST_DAYS = (
                 "come back."
             ),
             _("Ask the officer in the case for a name and a way to reach them."),
-            _("If you need a number, a photo or a school app from a device, ask that officer."),
+            _("If you need a phone number or a school app, ask that officer."),
         ),
     ),
     Part(
@@ -95,7 +95,7 @@ FIRST_DAYS = (
     Part(
         _("Work"),
         (
-            _("You choose how much to tell people at work."),
+            _("Before you tell people at work, ask a solicitor or a union what you must say."),
             _(
                 "Some jobs have rules about what you must tell them. A union or a solicitor can "
                 "advise you."

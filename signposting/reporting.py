@@ -23,7 +23,7 @@ STEPS = (
     ),
     (
         _("It is not an emergency"),
-        _("Call the non-emergency number, or report online to your own force, listed below."),
+        _("Call the non-emergency number, or look at the website of your own force, listed below."),
         ("police-101",),
     ),
     (
@@ -55,8 +55,8 @@ AFTER_A_REPORT = (
     (
         _("To the police"),
         _(
-            "What you tell them is logged, and emergency calls are recorded. A report to the "
-            "police is not anonymous by default."
+            "What you tell them is logged. Wiltshire Police say that they record emergency calls. "
+            "A report to the police is not anonymous by default."
         ),
     ),
     (

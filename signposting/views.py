@@ -111,8 +111,10 @@ def signpost_for(found: Service) -> str:
         return SignpostKey.CHILDLINE
     if "self" not in audiences and audiences & {"survivor", "victim"}:
         return SignpostKey.SURVIVORS
-    if audiences & {"report", "emergency", "crisis", "found-images"}:
+    if audiences & {"report", "emergency", "found-images"}:
         return SignpostKey.REPORT
+    if "crisis" in audiences and "self" not in audiences:
+        return SignpostKey.ANYONE
     if "worried-about-child" in audiences and "self" not in audiences:
         return SignpostKey.CHILD_SAFETY
     return SignpostKey.HELPLINE
