@@ -31,7 +31,7 @@ class CampaignSiteConfig(AppConfig):
         """What the watcher of every node looks after beside its pages."""
         from campaign_site.publishing.due_work import DUE_WORK
         from campaign_site.publishing.preview_files import write_previews
-        from pages.due_schedules import carry_out_due
-        from pages.notices import keep_board
+        from pages.planning.due import carry_out_due
+        from pages.planning.notices import keep_board
 
         DUE_WORK.extend([carry_out_due, keep_board, write_previews])

@@ -22,8 +22,8 @@ from pages.context_processors import site_links
 from pages.models import Correction, Figure
 from pages.models.blocks import WrittenStep
 from pages.news import NewsItem, ShownRelease
-from pages.notices import ShownNotice
 from pages.pictures import ShownPicture
+from pages.planning.notices import ShownNotice
 from pages.sources import Change
 from signposting.before_contact import before_contact
 from signposting.cards import ServiceCard

@@ -46,6 +46,7 @@ PUTS_UP = (
     | allowed("djangocms_versioning", "delete_versionlock")
     # These are on published pages within seconds, so they go with publishing.
     | keeping("pages", "figure")
+    | allowed("pages", "change_figurechange")
     | allowed("pages", "change_picture", "delete_picture")
     | keeping("campaign_site", "dutyofficer", "redirect")
 )

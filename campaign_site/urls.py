@@ -10,7 +10,6 @@ from django.views.static import serve
 
 from campaign_site import erasure_pages, health_page, past_pages, site_files
 from campaign_site.gallery import gallery
-from pages import admin_checks
 from pages import views as pages_views
 from pages.news_feed import news_feed
 from signposting import views as signposting_views
@@ -53,11 +52,10 @@ urlpatterns = [
         name="past-show",
     ),
     path("admin/gallery/", admin.site.admin_view(gallery), name="gallery"),
-    path("admin/checks/", admin.site.admin_view(admin_checks.live_checks), name="live-checks"),
-    path("admin/releases/", include("pages.release_urls")),
+    path("admin/releases/", include("pages.releases.urls")),
     path("admin/campaign-pages/", include("pages.page_list.urls")),
     path("admin/", include("pages.sign_off.urls")),
-    path("admin/", include("pages.planning_addresses")),
+    path("admin/", include("pages.planning.urls")),
     path("admin/", admin.site.urls),
     re_path(r"^cms_(?:login|wizard)/", gone_for_good),
     path("open-referral/", include("signposting.open_referral.urls")),

@@ -7,7 +7,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from djangocms_versioning.models import Version
 
-from . import admin_figures, admin_pictures, admin_previews  # noqa: F401 (register their lists)
+from . import (  # noqa: F401 (each registers its lists)
+    admin_figure_changes,
+    admin_figures,
+    admin_pictures,
+    admin_previews,
+)
 from .blocks.wrong_line import is_wrong_line, services_on
 from .models import PageDetails
 

@@ -1,19 +1,36 @@
-"""The ledger as staff keep it: what runs out, what contradicts, and who changed which value."""
+"""The ledger as staff keep it: what runs out, what contradicts, and who changed which value.
+
+Saving what visitors would read makes a change that waits for a second person.
+"""
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localdate
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .ledger import contradicting, contradictions, pages_showing
-from .models import Figure
+from signposting.two_people import ProposalError
+
+from .figure_changes import (
+    facts_of,
+    needs_two,
+    propose_figure,
+    restore_last_agreed,
+    take_off_pages,
+    waiting_change,
+    waits_already,
+)
+from .ledger import contradictions, pages_showing
+from .models import Figure, FigureChange
 
 # What a confirmation is about: another value is another fact.
 CONFIRMED = {"value", "unit", "counts", "base", "period", "area"}
@@ -45,6 +62,28 @@ class FigureForm(forms.ModelForm):
             raise ValidationError({"confirmed_on": text})
         return cleaned
 
+    def _post_clean(self):
+        """Asked when the instance has what was typed: whether it may wait."""
+        super()._post_clean()
+        if self.errors or not takes_two(self.instance):
+            return
+        earlier = waiting_change(self.instance.slug)
+        if earlier and earlier.new != facts_of(self.instance):
+            address = reverse("admin:pages_figurechange_change", args=[earlier.pk])
+            link = format_html('<a href="{}">{}</a>', address, gettext("Read it."))
+            self.add_error(None, format_html("{} {}", waits_already(), link))
+
+
+def takes_two(figure: Figure) -> bool:
+    return needs_two(Figure.objects.filter(pk=figure.pk).first(), figure, localdate())
+
+
+class TakesTwoError(Exception):
+    """Raised in the middle of saving: nothing of it may stay. `figure` is as it was typed."""
+
+    def __init__(self, figure: Figure):
+        self.figure = figure
+
 
 class DateFilter(admin.SimpleListFilter):
     title = _("date")
@@ -64,7 +103,7 @@ class DateFilter(admin.SimpleListFilter):
         if self.value() == "soon":
             return queryset.running_out(today)
         if self.value() == "hidden":
-            return queryset.out_of_date(today).filter(hide_when_out_of_date=True)
+            return queryset.exclude(pk__in=queryset.shown(today))
         return queryset
 
 
@@ -79,6 +118,8 @@ class FigureAdmin(admin.ModelAdmin):
     date_hierarchy = "holds_until"
     readonly_fields = ["number_read", "shown_on"]
     change_list_template = "admin/pages/figure/change_list.html"
+    change_form_template = "admin/pages/figure/change_form.html"
+    actions = ["take_off", "restore"]
     fieldsets = [
         (_("The number"), {"fields": ["kind", "value", "number_read", "unit", "slug"]}),
         (
@@ -100,7 +141,7 @@ class FigureAdmin(admin.ModelAdmin):
         ),
         (
             _("How long it holds"),
-            {"fields": ["owner", "holds_until", "hide_when_out_of_date", "shown_on"]},
+            {"fields": ["owner", "holds_until", "hide_when_out_of_date", "taken_off", "shown_on"]},
         ),
     ]
 
@@ -120,6 +161,29 @@ class FigureAdmin(admin.ModelAdmin):
             *super().get_urls(),
         ]
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Nothing that visitors read changes here: it waits, and the keeper is led to it."""
+        extra = {**(extra_context or {}), "waiting": self._waiting(request, object_id)}
+        try:
+            return super().changeform_view(request, object_id, form_url, extra)
+        except TakesTwoError as wanted:
+            figure = wanted.figure
+        try:
+            change = propose_figure(figure, request.user)
+        except ProposalError as error:  # somebody was quicker by a moment
+            messages.error(request, str(error))
+            return HttpResponseRedirect(request.path)
+        messages.warning(
+            request, _("This waits for a second person. Until then visitors see nothing of it.")
+        )
+        address = reverse("admin:pages_figurechange_change", args=[change.pk])
+        popup = f"?{IS_POPUP_VAR}=1" if IS_POPUP_VAR in request.POST else ""
+        return HttpResponseRedirect(address + popup)
+
+    def _waiting(self, request, object_id) -> FigureChange | None:
+        figure = self.get_object(request, unquote(object_id)) if object_id else None
+        return waiting_change(figure.slug) if figure else None
+
     def changelist_view(self, request, extra_context=None):
         extra = {**(extra_context or {}), "contradictions": len(contradictions())}
         return super().changelist_view(request, extra)
@@ -137,26 +201,9 @@ class FigureAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/pages/figure/contradictions.html", context)
 
     def save_model(self, request, obj, form, change):
+        if takes_two(obj):
+            raise TakesTwoError(obj)
         super().save_model(request, obj, form, change)
-        self._say_where_it_stands(request, obj)
-        others = contradicting(obj)
-        if others:
-            text = format_html(
-                gettext("Saved, but it contradicts {}. <a href='{}'>See them side by side.</a>"),
-                ", ".join(f"{other} ({other.source_name})" for other in others),
-                reverse("admin:pages_figure_contradictions"),
-            )
-            messages.warning(request, text)
-
-    def _say_where_it_stands(self, request, figure) -> None:
-        pages = len(pages_showing(figure))
-        if pages:
-            text = ngettext(
-                "It stands on %(number)s published page, which changes within seconds.",
-                "It stands on %(number)s published pages, which change within seconds.",
-                pages,
-            )
-            messages.info(request, text % {"number": pages})
 
     def construct_change_message(self, request, form, formsets, add=False):
         """For the history: each changed field with its old and its new value."""
@@ -168,6 +215,22 @@ class FigureAdmin(admin.ModelAdmin):
         ]
         return "; ".join(lines)
 
+    @admin.action(description=_("Take off all pages now"), permissions=["change"])
+    def take_off(self, request, queryset):
+        """Taking down takes one person."""
+        taken = sum(take_off_pages(figure, request.user) for figure in queryset)
+        messages.success(request, _("Taken off all pages: %(number)s.") % {"number": taken})
+
+    @admin.action(description=_("Put back what two people last agreed on"), permissions=["change"])
+    def restore(self, request, queryset):
+        """Putting back takes one person."""
+        for figure in queryset:
+            if restore_last_agreed(figure, request.user):
+                messages.success(request, _("%(figure)s: put back.") % {"figure": figure})
+            else:
+                text = _("%(figure)s: no change was ever agreed on by two people.")
+                messages.warning(request, text % {"figure": figure})
+
     @admin.display(description=_("figure"), ordering="value")
     def figure(self, figure) -> str:
         return f"{figure.value} {figure.unit}"
@@ -175,6 +238,8 @@ class FigureAdmin(admin.ModelAdmin):
     @admin.display(description=_("date"), ordering="holds_until")
     def state(self, figure) -> str:
         today, day = localdate(), date_format(figure.holds_until, "j F Y")
+        if figure.taken_off:
+            return gettext("Taken off all pages")
         if figure.is_hidden(today):
             return gettext("Out of date since %(day)s, hidden") % {"day": day}
         if figure.is_out_of_date(today):

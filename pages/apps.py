@@ -7,9 +7,9 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from .embargo import hold
         from .pasted_text import clean_at_saving
         from .plugin_failures import isolate_blocks
+        from .releases.embargo import hold
         from .sign_off.refusals import HOLDS
 
         clean_at_saving()

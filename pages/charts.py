@@ -88,7 +88,7 @@ def chart_of(title: str, shows: str, figures: Sequence[Figure], day: date) -> Ch
 def left_out(labels: list[str]) -> str:
     if not labels:
         return ""
-    return _("Out of date and left out: %(which)s.") % {"which": "; ".join(labels)}
+    return _("Left out until checked again: %(which)s.") % {"which": "; ".join(labels)}
 
 
 # What may stand beside each other

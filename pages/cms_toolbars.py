@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from djangocms_versioning.models import Version
 
-from . import planning_toolbar, preview_toolbar, release_toolbar  # noqa: F401 (register their entries)
+from . import preview_toolbar  # noqa: F401 (these register their entries)
 from .models import PageDetails
 from .page_list import toolbar  # noqa: F401 (registers its entry)
+from .planning import toolbar as planning_toolbar  # noqa: F401
+from .releases import toolbar as release_toolbar  # noqa: F401
 from .sign_off.asking import standing_approval
 from .sign_off.people import may_publish
 

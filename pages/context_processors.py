@@ -16,7 +16,7 @@ from signposting.source_dates import source_date_in_words
 from signposting.structured_data import breadcrumbs, news_data
 
 from .news import NEWS_PAGE, news_list, shown_release
-from .notices import notice_on_board
+from .planning.notices import notice_on_board
 from .translations import details_of, original_details, page_address, shown_content
 
 FOOTER_PAGES = (

@@ -40,6 +40,10 @@ def is_for_staff(context) -> bool:
 
 
 def hidden_words(figure: Figure) -> str:
+    if figure.taken_off:
+        return gettext(
+            "Visitors see nothing here. The figure “%(figure)s” was taken off all pages."
+        ) % {"figure": figure}
     text = gettext(
         "Visitors see nothing here. The figure “%(figure)s” held until %(day)s, and its owner "
         "(%(owner)s) wants it hidden after that. Check it in the ledger, or take this block off "

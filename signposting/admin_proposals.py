@@ -5,19 +5,13 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from .models import Proposal, ProposalState, Service, Status
-from .proposals import (
-    ProposalError,
-    confirm,
-    refuse,
-    restore_last_agreed,
-    waiting_for_a_second_person,
-)
+from .admin_two_people import TwoPeopleAdmin
+from .models import Proposal, Service, Status
+from .proposals import confirm, restore_last_agreed, waiting_for_a_second_person
 from .service_facts import differences
+from .two_people import ProposalError
 
 
 class SourceForm(forms.ModelForm):
@@ -110,63 +104,22 @@ def seen_by_visitors(facts: dict) -> dict:
 
 
 @admin.register(Proposal)
-class ProposalAdmin(admin.ModelAdmin):
-    """Old and new side by side, and two buttons. Nothing here is edited or deleted."""
-
+class ProposalAdmin(TwoPeopleAdmin):
     list_display = ["service", "state", "proposed_by_name", "proposed_at", "decided_by_name"]
-    list_filter = ["state"]
     list_select_related = ["service"]
-    change_form_template = "admin/signposting/proposal.html"
+    confirmed_words = _("Confirmed. Visitors see the new facts in seconds.")
 
-    def has_add_permission(self, request):
-        return False
+    def subject_of(self, proposal):
+        return str(proposal.service)
 
-    def has_delete_permission(self, request, obj=None):
-        return False
+    def source_of(self, proposal):
+        return proposal.source
 
-    def get_urls(self):
-        decide = self.admin_site.admin_view(self.decide)
-        return [
-            path("<int:pk>/decide/", decide, name="signposting_proposal_decide"),
-            *super().get_urls(),
-        ]
+    def differences_of(self, proposal):
+        return differences(seen_by_visitors(proposal.old), proposal.new)
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Shows; deciding goes through its own address."""
-        proposal = self.get_object(request, object_id)
-        if proposal is None or not self.has_view_permission(request, proposal):
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": str(proposal.service),
-            "opts": self.opts,
-            "proposal": proposal,
-            "differences": list(differences(seen_by_visitors(proposal.old), proposal.new)),
-            "may_decide": self.has_change_permission(request, proposal)
-            and proposal.state == ProposalState.WAITING,
-            "is_own": proposal.proposed_by_name == request.user.get_username(),
-        }
-        return TemplateResponse(request, self.change_form_template, context)
-
-    def decide(self, request, pk):
-        proposal = self.get_object(request, str(pk))
-        back = HttpResponseRedirect(reverse("admin:signposting_proposal_change", args=[pk]))
-        if request.method != "POST" or proposal is None:
-            return back
-        if not self.has_change_permission(request, proposal):
-            messages.error(request, _("You may not decide this."))
-            return back
-        try:
-            if request.POST.get("decision") == "confirm":
-                confirm(proposal, request.user)
-                messages.success(request, _("Confirmed. Visitors see the new facts in seconds."))
-            else:
-                refuse(proposal, request.user, request.POST.get("comment", "")[:300])
-                messages.success(request, _("Refused. Nothing has changed."))
-        except (ProposalError, ValidationError) as error:
-            text = error.messages[0] if isinstance(error, ValidationError) else str(error)
-            messages.error(request, text)
-        return back
+    def confirm(self, proposal, user):
+        confirm(proposal, user)
 
 
 @admin.action(description=_("Pause: hide from visitors now"), permissions=["change"])

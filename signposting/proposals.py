@@ -13,12 +13,9 @@ from django.utils.translation import gettext as _
 from .freshness import holds_for
 from .models import Confidence, Proposal, ProposalState, Service, Status, Verification
 from .service_facts import changed_facts, read_facts, write_facts
+from .two_people import ProposalError, decide, require_another, waiting
 
 FROM_A_FILE = "register file"
-
-
-class ProposalError(Exception):
-    """The step is refused; the message says why and what to do."""
 
 
 @transaction.atomic
@@ -56,8 +53,7 @@ def confirm(proposal: Proposal, user, today: date | None = None) -> None:
     """Make the change true. Raises ProposalError for the proposer himself, for a decided one,
     and where the facts are no longer those that the proposer saw."""
     proposal = waiting(proposal)
-    if user.get_username() == proposal.proposed_by_name or user == proposal.proposed_by:
-        raise ProposalError(_("You proposed this. A second person has to confirm it."))
+    require_another(proposal, user)
     if read_facts(proposal.service) != proposal.old:
         raise ProposalError(
             _("The facts have changed since this was proposed. Refuse it and propose it anew.")
@@ -65,14 +61,6 @@ def confirm(proposal: Proposal, user, today: date | None = None) -> None:
     write_facts(proposal.service, proposal.new)
     note_source(proposal, today or timezone.localdate())
     decide(proposal, ProposalState.CONFIRMED, user)
-
-
-@transaction.atomic
-def refuse(proposal: Proposal, user, comment: str = "") -> None:
-    """Let a change not happen; the proposer may take it back himself."""
-    proposal = waiting(proposal)
-    proposal.comment = comment
-    decide(proposal, ProposalState.REFUSED, user)
 
 
 @transaction.atomic
@@ -84,24 +72,6 @@ def restore_last_agreed(service: Service) -> bool:
     # The value comes back; whether visitors see the service is not decided here.
     write_facts(service, last.new | {"listed": read_facts(service)["listed"]})
     return True
-
-
-def waiting(proposal: Proposal) -> Proposal:
-    """The proposal, held against a second decision at the same moment."""
-    proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
-    if proposal.state != ProposalState.WAITING:
-        raise ProposalError(
-            _("This was decided already: %(state)s.") % {"state": proposal.get_state_display()}
-        )
-    return proposal
-
-
-def decide(proposal: Proposal, state: str, user) -> None:
-    proposal.state = state
-    proposal.decided_by = user
-    proposal.decided_by_name = user.get_username()
-    proposal.decided_at = timezone.now()
-    proposal.save()
 
 
 def note_source(proposal: Proposal, today: date) -> None:

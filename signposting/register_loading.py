@@ -24,9 +24,10 @@ from .models import (
     Status,
     Verification,
 )
-from .proposals import FROM_A_FILE, ProposalError, waiting_for_a_second_person
+from .proposals import FROM_A_FILE, waiting_for_a_second_person
 from .register_file import RegisterFileError
 from .service_facts import changed_facts
+from .two_people import ProposalError
 
 UPDATED_STATES = (Status.DRAFT, Status.LISTED)
 # Fields of a service's record that are rows of their own.

@@ -14,13 +14,14 @@ from filer.models import Clipboard, File, Folder, FolderPermission, Image, Thumb
 
 from campaign_site.models import FailedPage, PageWarning, Redirect
 from pages.drafts import draft_hash
-from pages.models import PreviewLink, Publication, SignOff
+from pages.figure_changes import propose_figure
+from pages.models import FigureChange, PreviewLink, Publication, SignOff
 from signposting.models import Proposal
 from signposting.service_facts import read_facts
 from tests import factories
 from tests.campaign_site_rows import a_turn_of_duty
 from tests.factories import NoticeFactory, ScheduleFactory
-from tests.pages.releases import make_release
+from tests.pages.releases.invented import make_release
 
 HOUR_AGO = timezone.now() - timedelta(hours=1)
 
@@ -29,6 +30,11 @@ def a_proposal() -> Proposal:
     service = factories.ChannelFactory().service
     facts = read_facts(service)
     return factories.ProposalFactory(service=service, old=facts, new={**facts, "channels": []})
+
+
+def a_figure_change() -> FigureChange:
+    figure = factories.FigureFactory()
+    return propose_figure(figure, factories.UserFactory())
 
 
 # A model's row, made where the register and the first campaign have none.
@@ -49,6 +55,7 @@ MAKERS = {
     "signposting.outsidesite": factories.OutsideSiteFactory,
     "pages.picture": lambda: factories.PictureFileFactory().picture,
     "signposting.proposal": a_proposal,
+    "pages.figurechange": a_figure_change,
 }
 
 

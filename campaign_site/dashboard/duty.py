@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from campaign_site.models import DutyOfficer
-from pages.calendar import DAYS_AHEAD, embargo_entries, notice_entries
 from pages.models import Deed, Schedule, SignOff
 from pages.models.sign_off import SignOffState
+from pages.planning.calendar import DAYS_AHEAD, embargo_entries, notice_entries
 
 from .moments import day_and_time
 from .rows import Row

@@ -7,7 +7,7 @@ from djangocms_versioning.constants import DRAFT
 from djangocms_versioning.models import Version
 
 from campaign_site.models import ErasureRequest
-from pages.models import Deed, Notice, Publication, Route, Schedule, SignOff
+from pages.models import Deed, FigureChange, Notice, Publication, Route, Schedule, SignOff
 from pages.models.sign_off import SignOffState
 from pages.sign_off.people import may_publish, name_of
 from signposting.models import Proposal, ProposalState
@@ -124,7 +124,7 @@ def approved_for(user) -> list[Row]:
 
 
 def facts_to_confirm(user) -> list[Row]:
-    """Changed facts of the register, and erasures, that take a second person."""
+    """Changed facts and figures, and erasures, that take a second person."""
     rows = []
     if user.has_perm("signposting.change_proposal"):
         changed = Proposal.objects.filter(state=ProposalState.WAITING).exclude(proposed_by=user)
@@ -136,6 +136,17 @@ def facts_to_confirm(user) -> list[Row]:
                 reverse("admin:signposting_proposal_change", args=[one.pk]),
             )
             for one in changed.select_related("service").order_by("proposed_at")[:FEW]
+        ]
+    if user.has_perm("pages.change_figurechange"):
+        figures = FigureChange.objects.filter(state=ProposalState.WAITING)
+        rows += [
+            Row(
+                _("Confirm the figure %(name)s") % {"name": one.slug},
+                _("Proposed by %(who)s, %(when)s")
+                % {"who": one.proposed_by_name, "when": day_and_time(one.proposed_at)},
+                reverse("admin:pages_figurechange_change", args=[one.pk]),
+            )
+            for one in figures.exclude(proposed_by=user).order_by("proposed_at")[:FEW]
         ]
     if may_publish(user):
         asked = ErasureRequest.objects.filter(state="asked").exclude(asked_by=user)
@@ -171,6 +182,16 @@ def waits_for_others(user) -> list[Row]:
                 reverse("admin:signposting_proposal_change", args=[one.pk]),
             )
             for one in facts.select_related("service")[:FEW]
+        ),
+        *(
+            Row(
+                _("The figure %(name)s waits for a second person") % {"name": one.slug},
+                _("You proposed it %(when)s") % {"when": day_and_time(one.proposed_at)},
+                reverse("admin:pages_figurechange_change", args=[one.pk]),
+            )
+            for one in FigureChange.objects.filter(state=ProposalState.WAITING, proposed_by=user)[
+                :FEW
+            ]
         ),
     ]
 

@@ -1,5 +1,6 @@
 """What a check answers: a rule, and each place where a text goes against it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,3 +62,11 @@ class Finding:
             "correction": self.correction,
             "source": self.source,
         }
+
+
+def distinct(findings: Iterable[Finding]) -> list[Finding]:
+    """The same words found twice are one finding to answer: the first."""
+    first: dict[tuple[str, str], Finding] = {}
+    for one in findings:
+        first.setdefault((one.rule, one.excerpt), one)
+    return list(first.values())

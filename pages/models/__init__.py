@@ -12,6 +12,7 @@ from .blocks import (
 )
 from .charts import ChartPlugin, ChartRow
 from .details import PageDetails, Section
+from .figure_changes import FigureChange
 from .figures import Figure, FigureKind
 from .notice import Notice, NoticeBoard, NoticePlace, NoticeState
 from .pictures import Picture, PictureFile
@@ -29,6 +30,7 @@ __all__ = [
     "Deed",
     "DoorsPlugin",
     "Figure",
+    "FigureChange",
     "FigureKind",
     "FigurePlugin",
     "NewsPlugin",

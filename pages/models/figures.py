@@ -41,9 +41,9 @@ class FigureQuerySet(models.QuerySet):
     """A figure holds up to and with its last day."""
 
     def shown(self, day: date):
-        """What pages may print on that day: all but what its owner wants hidden once it is out
-        of date."""
-        return self.exclude(hide_when_out_of_date=True, holds_until__lt=day)
+        """What pages may print on that day: all but what was taken off, and what its owner wants
+        hidden once it is out of date."""
+        return self.filter(taken_off=False).exclude(hide_when_out_of_date=True, holds_until__lt=day)
 
     def out_of_date(self, day: date):
         return self.filter(holds_until__lt=day)
@@ -152,6 +152,13 @@ class Figure(models.Model):
             "line that it was not checked again."
         ),
     )
+    taken_off = models.BooleanField(
+        gettext_lazy("taken off all pages"),
+        default=False,
+        help_text=gettext_lazy(
+            "Ticked: no page prints it, from a few seconds on. Putting it back takes two people."
+        ),
+    )
 
     objects = FigureQuerySet.as_manager()
 
@@ -248,7 +255,7 @@ class Figure(models.Model):
         return self.holds_until < day
 
     def is_hidden(self, day: date) -> bool:
-        return self.hide_when_out_of_date and self.is_out_of_date(day)
+        return self.taken_off or (self.hide_when_out_of_date and self.is_out_of_date(day))
 
     @property
     def source_day(self) -> str:

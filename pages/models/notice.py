@@ -147,7 +147,7 @@ class Notice(models.Model):
 
 class NoticeBoard(models.Model):
     """One row: the notice that visitors see. Pages are rendered from it, so that they ask no
-    clock; whoever finds the time come writes it (pages.notices.keep_board)."""
+    clock; whoever finds the time come writes it (pages.planning.notices.keep_board)."""
 
     notice = models.ForeignKey(Notice, models.PROTECT, null=True, related_name="+")
 

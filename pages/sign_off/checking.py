@@ -7,7 +7,7 @@ from cms.models import PageContent
 from django.utils.translation import gettext as _
 from djangocms_versioning.models import Version
 
-from ..checks import Finding, PageKind, check_html
+from ..checks import Finding, PageKind, check_html, distinct
 from ..checks.known_facts import context_from_database
 from ..context_processors import NEWS_PAGE
 from ..drafts import rendered_draft
@@ -77,9 +77,7 @@ def findings_of(version: Version, html: str | None = None) -> list[Finding]:
         str(signpost_of(content)),
         own_addresses() | ({content.page.get_absolute_url(content.language) or ""} - {""}),
     )
-    found = check_html(rendered_draft(content) if html is None else html, context)
-    # The same words found twice are one finding to answer.
-    return list({(one.rule, one.excerpt): one for one in reversed(found)}.values())[::-1]
+    return distinct(check_html(rendered_draft(content) if html is None else html, context))
 
 
 def answered(version: Version, findings: Iterable[Finding]) -> list[Answered]:

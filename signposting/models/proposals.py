@@ -12,21 +12,14 @@ class ProposalState(models.TextChoices):
     REFUSED = "refused", _("Refused")
 
 
-class Proposal(models.Model):
-    """A changed fact of one service, old and new side by side.
+class TwoPeopleChange(models.Model):
+    """What one person proposed and another decides, old and new side by side.
 
-    `old` and `new` are documents as `service_facts.read_facts` makes them. Names are kept as
-    text as well, so that a decision outlives the accounts of those who took it.
+    Names are kept as text as well, so that a decision outlives the accounts of those who took it.
     """
 
-    service = models.ForeignKey(
-        "signposting.Service", models.PROTECT, related_name="proposals", verbose_name=_("service")
-    )
     old = models.JSONField(_("as it is"))
     new = models.JSONField(_("as proposed"))
-    source = models.CharField(
-        _("source"), max_length=400, help_text=_("Where the new value was read.")
-    )
     state = models.CharField(
         _("state"), max_length=10, choices=ProposalState, default=ProposalState.WAITING
     )
@@ -43,22 +36,40 @@ class Proposal(models.Model):
     comment = models.CharField(_("comment"), max_length=300, blank=True)
 
     class Meta:
+        abstract = True
         ordering = ["-proposed_at"]
-        verbose_name = _("proposed change")
-        verbose_name_plural = _("proposed changes")
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=ProposalState.values), name="proposal_state_is_known"
+                condition=Q(state__in=ProposalState.values), name="%(class)s_state_is_known"
             ),
             models.CheckConstraint(
                 condition=Q(state="waiting", decided_by_name="", decided_at__isnull=True)
                 | (~Q(state="waiting") & ~Q(decided_by_name="") & Q(decided_at__isnull=False)),
-                name="proposal_is_decided_by_somebody",
+                name="%(class)s_is_decided_by_somebody",
             ),
             models.CheckConstraint(
                 condition=~Q(state="confirmed") | ~Q(decided_by_name=F("proposed_by_name")),
-                name="proposal_takes_two_people",
+                name="%(class)s_takes_two_people",
             ),
+        ]
+
+
+class Proposal(TwoPeopleChange):
+    """A changed fact of one service. `old` and `new` are documents as
+    `service_facts.read_facts` makes them."""
+
+    service = models.ForeignKey(
+        "signposting.Service", models.PROTECT, related_name="proposals", verbose_name=_("service")
+    )
+    source = models.CharField(
+        _("source"), max_length=400, help_text=_("Where the new value was read.")
+    )
+
+    class Meta(TwoPeopleChange.Meta):
+        verbose_name = _("proposed change")
+        verbose_name_plural = _("proposed changes")
+        constraints = [
+            *TwoPeopleChange.Meta.constraints,
             models.CheckConstraint(condition=Q(source__regex=r"\S"), name="proposal_has_a_source"),
             models.UniqueConstraint(
                 fields=["service"],

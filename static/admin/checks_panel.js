@@ -4,7 +4,7 @@
      panel.ask();        // after each change; waits until typing rests
 
    section   holds .checks__summary and .checks__list
-   address   where to POST, such as /admin/checks/ (html, kind, signpost)
+   address   where to POST, the words typed so far
    body()    gives the FormData to send
    use(f)    puts f.correction in the place of f.excerpt and answers whether it could; left out,
              a correction is only shown

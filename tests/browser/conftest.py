@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, Profile
-from tests.browser.staff import Staff
+from tests.browser.staff import Staff, one_more
 from tests.site_process import ROOT, Site, own_database, running
 
 MEASURED = pytest.StashKey[dict[str, str]]()
@@ -129,12 +129,13 @@ def edited_site(running_copy, tmp_path_factory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def staff(fresh_profile, edited_site) -> Callable[[str], Staff]:
-    """Logs in to the edited site: staff("publisher")."""
+def staff(fresh_profile, edited_site) -> Callable[..., Staff]:
+    """Logs in to the edited site: staff("publisher"); staff("second", role="publisher") is one
+    more of that role."""
 
-    def deed(name: str) -> Staff:
+    def deed(name: str, role: str = "") -> Staff:
         member = Staff(fresh_profile(), edited_site)
-        member.log_in(name)
+        member.log_in(name, one_more(edited_site, name, role) if role else "")
         return member
 
     return deed

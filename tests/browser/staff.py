@@ -13,6 +13,20 @@ VERSION_MENU = ".cms-toolbar-item-navigation > li:has-text('Version #')"
 CONTENT_TYPE = (
     "SELECT id FROM django_content_type WHERE app_label = 'cms' AND model = 'pagecontent'"
 )
+ONE_MORE = """
+from django.contrib.auth.models import Group, User
+user, is_new = User.objects.get_or_create(username="{name}", defaults={{"is_staff": True}})
+user.set_password("{password}")
+user.save()
+user.groups.add(Group.objects.get(name="{role}"))
+"""
+PASSWORD = "a second person of the tests"
+
+
+def one_more(site: Site, name: str, role: str) -> str:
+    """Makes another account of a role; its password."""
+    site.manage("shell", "-c", ONE_MORE.format(name=name, password=PASSWORD, role=role))
+    return PASSWORD
 
 
 class Staff:

@@ -48,7 +48,7 @@ def no_notice_left(edited_site):
 
 TAKE_ALL_DOWN = """
 from pages.models import Notice
-from pages.notices import take_down
+from pages.planning.notices import take_down
 from tests.factories import UserFactory
 for notice in Notice.objects.filter(state="agreed"):
     take_down(notice, UserFactory())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.release_text import html_of
+from pages.releases.text import html_of
 from tests.pasted import ELSEWHERE, PASTED
 from tests.site_process import ROOT
 

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.test import Client
 from django.urls import reverse
 from lxml import html
 
 from campaign_site.staff import make_roles
-from pages.models import Figure
+from pages.models import Figure, FigureChange
 from tests.factories import FigureFactory, UserFactory, make_page
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,20 @@ def save(client, figure, **changed):
     data = {name: value for name, value in data.items() if value is not None}
     data.pop("_addanother", None), data.pop("_continue", None)
     return client.post(address, data, follow=True)
+
+
+def confirm(slug):
+    """A second person reads the change that waits, and confirms it. Returns what the page said."""
+    other = Client()
+    other.force_login(UserFactory(is_superuser=True))
+    change = FigureChange.objects.get(slug=slug, state="waiting")
+    page = other.get(reverse("admin:pages_figurechange_change", args=[change.pk]))
+    answer = other.post(
+        reverse("admin:pages_figurechange_decide", args=[change.pk]),
+        {"decision": "confirm"},
+        follow=True,
+    )
+    return text_of(page) + text_of(answer)
 
 
 def text_of(response):
@@ -96,10 +111,11 @@ def test_history_names_old_and_new_value(keeper):
     figure = FigureFactory(value="4,321")
 
     save(keeper, figure, value="5,000", hide_when_out_of_date="on")
+    confirm(figure.slug)
 
     assert Figure.objects.get(pk=figure.pk).value == "5,000"
-    assert "Value: 4,321 → 5,000" in history(keeper, figure)
-    assert "Hide it when its date has passed: no → yes" in history(keeper, figure)
+    assert "value: 4,321 → 5,000" in history(keeper, figure)
+    assert "hide it when its date has passed: no → yes" in history(keeper, figure)
 
 
 def test_history_begins_with_what_was_entered(keeper):
@@ -110,8 +126,9 @@ def test_history_begins_with_what_was_entered(keeper):
     }  # fmt: skip
 
     keeper.post(reverse("admin:pages_figure_add"), data)
+    confirm("a-new-one")
 
-    assert "Value: 4,321" in history(keeper, Figure.objects.get(slug="a-new-one"))
+    assert "value: – → 4,321" in history(keeper, Figure.objects.get(slug="a-new-one"))
 
 
 def test_short_name_stays_what_it_is(keeper):
@@ -139,6 +156,7 @@ def test_another_value_needs_another_confirmation(keeper):
 
     refused = text_of(save(keeper, figure, value="9"))
     save(keeper, figure, value="9", confirmed_by="", confirmed_on="")
+    confirm(figure.slug)
 
     assert "You changed what was confirmed." in refused
     assert Figure.objects.get(pk=figure.pk).value == "9"
@@ -148,6 +166,7 @@ def test_words_around_a_confirmed_value_may_change(keeper):
     figure = FigureFactory(confirmed_by="A. Person", confirmed_on=date(2026, 11, 1))
 
     save(keeper, figure, caveat="A visit is not a call.")
+    confirm(figure.slug)
 
     assert Figure.objects.get(pk=figure.pk).caveat == "A visit is not a call."
 
@@ -191,26 +210,32 @@ def test_list_leads_to_the_contradictions(keeper, pair):
     assert link.text_content() == "1 contradiction: see the figures side by side"
 
 
-def test_saving_a_figure_that_contradicts_another_warns(keeper, pair):
+def test_proposed_figure_that_contradicts_another_says_so(keeper, pair):
     answer = text_of(save(keeper, pair[0], value="4,322"))
 
-    assert "Saved, but it contradicts 5,000 people" in answer
-    assert "The second source" in answer
+    assert "It contradicts 5,000 people" in answer
+    assert "from The second source." in answer
 
 
-def test_saving_a_figure_that_agrees_does_not_warn(keeper, pair):
+def test_proposed_figure_that_agrees_says_nothing(keeper, pair):
     answer = text_of(save(keeper, pair[0], value="5000"))
 
     assert "contradicts" not in answer
 
 
-def test_saving_says_on_how_many_pages_it_stands(keeper):
+def test_measure_that_brings_a_contradiction_says_so(keeper, pair):
+    figure = FigureFactory(value="1,000")
+
+    assert "It contradicts" in text_of(save(keeper, figure, measure="askers"))
+
+
+def test_proposed_figure_says_on_how_many_pages_it_stands(keeper):
     figure = FigureFactory()
     make_page("a", ("FigureBlock", {"figure": figure}))
 
     answer = text_of(save(keeper, figure, caveat="Words."))
 
-    assert "It stands on 1 published page, which changes within seconds." in answer
+    assert "It stands on 1 published page." in answer
 
 
 @pytest.mark.parametrize(("role", "status"), [("author", 200), (None, 403)])

@@ -10,7 +10,7 @@ from cms.models import Page
 from campaign_site.publishing.rendering import Renderer
 from pages.news import news_items, news_list
 from tests.factories import make_page, publish, unpublish
-from tests.pages.releases import correct, make_release
+from tests.pages.releases.invented import correct, make_release
 
 pytestmark = pytest.mark.django_db
 

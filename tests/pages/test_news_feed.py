@@ -9,7 +9,7 @@ from lxml import etree
 from campaign_site.publishing.rendering import Renderer
 from pages.news import news_items
 from tests.factories import make_page, publish
-from tests.pages.releases import correct, make_release
+from tests.pages.releases.invented import correct, make_release
 
 pytestmark = pytest.mark.django_db
 

@@ -11,12 +11,11 @@ from signposting.cards import service_card
 from signposting.models import Proposal, ProposalState, Service, Verification
 from signposting.proposals import (
     FROM_A_FILE,
-    ProposalError,
     confirm,
     propose,
-    refuse,
 )
 from signposting.service_facts import read_facts
+from signposting.two_people import ProposalError, refuse
 from tests.signposting.invented_register import (
     NEW_NUMBER,
     NUMBER,

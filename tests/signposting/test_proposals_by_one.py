@@ -5,14 +5,13 @@ from django.db import transaction
 
 from signposting.models import Service
 from signposting.proposals import (
-    ProposalError,
     confirm,
     propose,
-    refuse,
     restore_last_agreed,
     waiting_for_a_second_person,
 )
 from signposting.service_facts import read_facts, write_facts
+from signposting.two_people import ProposalError, refuse
 from tests.signposting.invented_register import (
     NEW_NUMBER,
     NUMBER,

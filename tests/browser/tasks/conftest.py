@@ -7,20 +7,13 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.browser.chromium import Profile
+from tests.browser.staff import one_more
 from tests.browser.tasks.phone import SCREEN, Phone
 from tests.browser.tasks.pictures import Pictures
 from tests.browser.tasks.steps import Steps
 from tests.site_process import Site
 
-SECOND_PUBLISHER = """
-from django.contrib.auth.models import Group, User
-user, is_new = User.objects.get_or_create(username="{name}", defaults={{"is_staff": True}})
-user.set_password("{password}")
-user.save()
-user.groups.add(Group.objects.get(name="{role}"))
-"""
 PATIENCE = 15_000  # milliseconds for what is to appear
-PASSWORD = "a second person of the tests"
 
 
 @pytest.fixture(scope="package")
@@ -55,10 +48,7 @@ def phone(browser, edited_site, steps, pictures, tmp_path) -> Iterator[Callable[
         opened.append(context)
         context.new_page().set_default_timeout(PATIENCE)
         member = Phone(Profile(context, tmp_path), edited_site, name, steps, pictures)
-        if role:
-            values = {"name": name, "password": PASSWORD, "role": role}
-            edited_site.manage("shell", "-c", SECOND_PUBLISHER.format(**values))
-        member.log_in(name, PASSWORD if role else "")
+        member.log_in(name, one_more(edited_site, name, role) if role else "")
         member.begin()
         return member
 

@@ -15,7 +15,7 @@ from campaign_site.dashboard.sections import SECTIONS
 from campaign_site.models import FailedPage, PageWarning
 from campaign_site.publishing.manifest import Edition, Manifest
 from pages.models import CheckOverride, Notice, Publication, Route, Schedule
-from pages.scheduling import schedule_publication
+from pages.planning.scheduling import schedule_publication
 from pages.sign_off.asking import approve, ask, send_back
 from signposting.models import Verification
 from tests.campaign_site_rows import HOUR, NUMBER, a_turn_of_duty

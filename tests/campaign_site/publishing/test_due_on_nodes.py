@@ -12,7 +12,7 @@ import psycopg2
 import pytest
 
 from campaign_site.publishing.store import Store
-from tests.pages.planned import NEW, OLD
+from tests.pages.planning.planned import NEW, OLD
 from tests.postgres import Cluster, NoPostgresError
 from tests.site_process import Site, own_database, wait_until
 
@@ -22,8 +22,8 @@ SOON = 12  # seconds from now: two publishers are at work by then
 PLAN = """
 from datetime import timedelta
 from django.utils import timezone
-from pages.scheduling import schedule_publication, schedule_take_down
-from tests.pages.planned import approved_draft, author, live_page, publisher
+from pages.planning.scheduling import schedule_publication, schedule_take_down
+from tests.pages.planning.planned import approved_draft, author, live_page, publisher
 asks, answers = author(), publisher()
 drafts = [approved_draft(live_page(slug), asks, answers) for slug in {slugs!r}]
 moment = timezone.now() + timedelta(seconds={seconds})

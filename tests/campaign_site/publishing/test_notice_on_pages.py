@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from campaign_site.publishing.publisher import Publisher, wanted_edition
 from campaign_site.publishing.rendering import Renderer
-from pages.notices import keep_board
+from pages.planning.notices import keep_board
 from tests.campaign_site.publishing.passes import body, publish
 from tests.factories import NoticeFactory, make_page, translate
 

@@ -1,0 +1,130 @@
+"""The staff's page of notices: words, preview, a second person, and one tap to take down."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from ..models import Notice, NoticeBoard
+from ..sign_off.people import may_publish, name_of
+from .forms import AloneForm, NoticeForm
+from .notices import (
+    NoticeError,
+    agree,
+    ask,
+    check_notice,
+    put_up_alone,
+    review,
+    send_back,
+    shown,
+    take_down,
+)
+
+ALONE = "alone"
+ASK = "ask"
+
+
+def notices(request):
+    now = timezone.now()
+    board = NoticeBoard.objects.values_list("notice_id", flat=True).first()
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Notices"),
+        "on_board": board,
+        "running": Notice.objects.running(now),
+        "to_come": Notice.objects.to_come(now),
+        "asked": Notice.objects.asked(),
+        "unreviewed": Notice.objects.unreviewed(),
+        "may_publish": may_publish(request.user),
+        "may_ask": may_ask(request.user),
+        "own_name": name_of(request.user),
+    }
+    return TemplateResponse(request, "admin/planning/notices.html", context)
+
+
+@sensitive_post_parameters("password")
+def new_notice(request):
+    """Words first, then how they look, then who answers for them; nothing is kept before that."""
+    if not may_ask(request.user):
+        raise PermissionDenied
+    form = NoticeForm(request.POST or None)
+    if request.method != "POST" or "change" in request.POST or not form.is_valid():
+        context = {**admin.site.each_context(request), "title": _("New notice"), "form": form}
+        return TemplateResponse(request, "admin/planning/notice_form.html", context)
+    step = request.POST.get("step")
+    if step == ASK:
+        return done(request, lambda: ask(form.instance, request.user), _(
+            "It waits for a second person. Visitors do not see it yet."
+        ))  # fmt: skip
+    alone = AloneForm(request.POST if step == ALONE else None, user=request.user)
+    if step == ALONE and may_publish(request.user) and alone.is_valid():
+        reason = alone.cleaned_data["reason"]
+        return done(request, lambda: put_up_alone(form.instance, request.user, reason), _(
+            "It is up. Another publisher has to look at it within 24 hours."
+        ))  # fmt: skip
+    return preview(request, form, alone)
+
+
+def preview(request, form, alone):
+    """As visitors will see it, in the site's own frame; with what the checks say against it."""
+    request.toolbar.show_toolbar = False
+    notice = form.instance
+    try:
+        check_notice(notice)
+        against = ""
+    except NoticeError as error:
+        against = str(error)
+    context = {
+        "page_title": _("Preview of a notice"),
+        "notice": shown(notice),
+        "draft": notice,
+        "against": against,
+        "others": Notice.objects.running(max(notice.starts_at, timezone.now())),
+        "values": [(name, value) for name, value in form.data.items() if name in kept(form)],
+        "alone": alone if may_publish(request.user) else None,
+        "canonical": "",
+    }
+    return TemplateResponse(request, "admin/planning/notice_preview.html", context)
+
+
+def kept(form) -> set[str]:
+    """Names of the fields that go from step to step."""
+    names = set(form.fields)
+    return names | {f"{name}_{part}" for name in names for part in ("day", "time", "which")}
+
+
+def may_ask(user) -> bool:
+    return may_publish(user) or user.has_perm("pages.add_notice")
+
+
+@require_POST
+def decide(request, pk, deed):
+    """Agree, send back, take down, look at: each one tap."""
+    notice = get_object_or_404(Notice, pk=pk)
+    takes_back = deed == "send-back" and notice.asked_by_id == request.user.pk
+    if not (may_publish(request.user) or takes_back):
+        raise PermissionDenied
+    step, words = DEEDS[deed]
+    return done(request, lambda: step(notice, request.user), words)
+
+
+DEEDS = {
+    "agree": (agree, gettext_lazy("Agreed. It goes up at its start, within seconds.")),
+    "send-back": (send_back, gettext_lazy("Sent back. Visitors do not see it.")),
+    "take-down": (take_down, gettext_lazy("Taken down. It leaves every page within seconds.")),
+    "review": (review, gettext_lazy("Noted that you looked at it.")),
+}
+
+
+def done(request, step, words):
+    try:
+        step()
+        messages.success(request, words)
+    except NoticeError as error:
+        messages.error(request, str(error))
+    return redirect("notices")

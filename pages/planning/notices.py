@@ -1,0 +1,207 @@
+"""The notice at the top of every public page: who puts it up, which one is shown, until when.
+
+Two people put one up; one person alone does in an emergency and says why, and another looks at
+it within a day. One takes it down. Where several run at a time visitors see the one that began
+last; when it ends the one before it comes back.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from signposting.page_language import in_written_language
+
+from ..checks import Finding, check_text
+from ..checks.known_facts import context_from_database
+from ..models import Notice, NoticeBoard, NoticePlace, NoticeState
+from ..sign_off.people import name_of
+from ..telling import tell_publishers
+from ..translations import page_address, shown_content
+from ..uk_moments import in_uk_words
+
+
+class NoticeError(Exception):
+    """The step is refused; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class ShownNotice:
+    """What a visitor reads; `href` is "" where it leads nowhere."""
+
+    heading: str
+    words: str
+    href: str = ""
+    link_words: str = ""
+
+
+def notice_on_board() -> ShownNotice | None:
+    """The one that visitors see now."""
+    board = NoticeBoard.objects.select_related("notice__link_page").filter(pk=1).first()
+    return shown(board.notice) if board and board.notice else None
+
+
+@in_written_language()
+def shown(notice: Notice) -> ShownNotice:
+    """In the language in which notices are written. A page that is not live is not linked."""
+    if notice.link_place:
+        place = NoticePlace(notice.link_place)
+        return ShownNotice(notice.heading, notice.words, reverse(place), str(place.label))
+    page, language = notice.link_page, get_language()
+    content = shown_content(page, language) if page else None
+    if content is None:
+        return ShownNotice(notice.heading, notice.words)
+    href = page_address(page, language)
+    return ShownNotice(notice.heading, notice.words, href, content.menu_title or content.title)
+
+
+def keep_board(now: datetime | None = None) -> bool:
+    """Put the right notice on the board at `now` (aware); whether that was another one.
+
+    Two small queries where nothing changes, for every node asks several times a second. Saving
+    the board moves the edition (campaign_site.receivers).
+    """
+    now = now or timezone.now()
+    if _wanted(now) == NoticeBoard.objects.values_list("notice_id", flat=True).first():
+        return False
+    with transaction.atomic():
+        board = _locked_board()
+        if board.notice_id == (wanted := _wanted(now)):
+            return False
+        board.notice_id = wanted
+        board.save()
+    return True
+
+
+def _wanted(now: datetime) -> int | None:
+    return Notice.objects.running(now).values_list("pk", flat=True).first()
+
+
+def _locked_board() -> NoticeBoard:
+    board = NoticeBoard.objects.select_for_update().filter(pk=1).first()
+    return board or NoticeBoard(pk=1)
+
+
+def stopping_findings(notice: Notice) -> list[Finding]:
+    """What the editorial checks find in its words that may not go out."""
+    text = f"{notice.heading}\n\n{notice.words}"
+    return [one for one in check_text(text, context_from_database()) if one.level.stops]
+
+
+def check_notice(notice: Notice) -> None:
+    """Raises NoticeError for words that may not go out and for a time that is over."""
+    if notice.ends_at <= timezone.now():
+        raise NoticeError(_("Its end has passed. Choose a later one."))
+    found = stopping_findings(notice)
+    if found:
+        raise NoticeError(" ".join(f"“{one.excerpt}”: {one.advice}" for one in found))
+
+
+@transaction.atomic
+def ask(notice: Notice, user) -> Notice:
+    """Let it wait for a second person. Raises NoticeError as check_notice."""
+    check_notice(notice)
+    notice.asked_by, notice.asked_by_name = user, name_of(user)
+    notice.state, notice.emergency = NoticeState.ASKED, False
+    notice.save()
+    return notice
+
+
+@transaction.atomic
+def put_up_alone(notice: Notice, user, reason: str) -> Notice:
+    """The emergency route of one publisher, who gave the password again. All publishers are told.
+
+    Raises NoticeError as check_notice, and without a reason.
+    """
+    if not reason.strip():
+        raise NoticeError(_("Say why it cannot wait for a second person."))
+    check_notice(notice)
+    notice.asked_by, notice.asked_by_name = user, name_of(user)
+    notice.state, notice.emergency, notice.reason = NoticeState.AGREED, True, reason.strip()
+    notice.save()
+    keep_board()
+    tell_publishers(
+        _("A notice was put up by one person alone"),
+        _(
+            "%(name)s put up the notice “%(heading)s” without a second person. Reason: %(reason)s "
+            "Another publisher has to look at it before %(moment)s."
+        )
+        % {
+            "name": notice.asked_by_name,
+            "heading": notice.heading,
+            "reason": notice.reason,
+            "moment": in_uk_words(notice.review_by),
+        },
+    )
+    return notice
+
+
+@transaction.atomic
+def agree(notice: Notice, user) -> Notice:
+    """The second person. Raises NoticeError for who asked, and as check_notice."""
+    notice = _locked(notice, NoticeState.ASKED)
+    if is_own(notice, user):
+        raise NoticeError(_("You asked for this. A second person has to agree."))
+    check_notice(notice)
+    _decide(notice, NoticeState.AGREED, user)
+    keep_board()
+    return notice
+
+
+@transaction.atomic
+def send_back(notice: Notice, user, comment: str = "") -> Notice:
+    """It does not go up; who asked may also take it back."""
+    notice = _locked(notice, NoticeState.ASKED)
+    notice.comment = comment[:300]
+    return _decide(notice, NoticeState.SENT_BACK, user)
+
+
+@transaction.atomic
+def take_down(notice: Notice, user) -> Notice:
+    """Away for good, by one person, whether it is up or still to come."""
+    notice = _locked(notice, NoticeState.AGREED)
+    notice.state = NoticeState.TAKEN_DOWN
+    notice.taken_down_by_name, notice.taken_down_at = name_of(user), timezone.now()
+    notice.save()
+    keep_board()
+    return notice
+
+
+@transaction.atomic
+def review(notice: Notice, user) -> Notice:
+    """Another person has looked at an emergency notice. Raises NoticeError for who put it up."""
+    notice = _locked(notice, *NoticeState)
+    if not notice.emergency or notice.reviewed_at:
+        raise NoticeError(_("There is nothing left to look at."))
+    if is_own(notice, user):
+        raise NoticeError(_("You put this up. Another person has to look at it."))
+    notice.reviewed_by_name, notice.reviewed_at = name_of(user), timezone.now()
+    notice.save()
+    return notice
+
+
+def is_own(notice: Notice, user) -> bool:
+    """Whether this person asked for it, under whichever name."""
+    return user.pk == notice.asked_by_id or name_of(user) == notice.asked_by_name
+
+
+def _decide(notice: Notice, state: NoticeState, user) -> Notice:
+    notice.state = state
+    notice.decided_by, notice.decided_by_name = user, name_of(user)
+    notice.decided_at = timezone.now()
+    notice.save()
+    return notice
+
+
+def _locked(notice: Notice, *states: NoticeState) -> Notice:
+    notice = Notice.objects.select_for_update().get(pk=notice.pk)
+    if notice.state not in states:
+        raise NoticeError(
+            _("This is no longer possible. It is: %(state)s.")
+            % {"state": notice.get_state_display()}
+        )
+    return notice

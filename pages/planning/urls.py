@@ -1,0 +1,23 @@
+"""Addresses of the calendar and of notices, below /admin/: for staff who have logged in."""
+
+from django.contrib import admin
+from django.urls import path, re_path
+
+from . import notice_views, views
+
+staff = admin.site.admin_view
+
+urlpatterns = [
+    path("calendar/", staff(views.calendar), name="calendar"),
+    path("calendar/plan/<int:pk>/", staff(views.plan_version), name="plan-version"),
+    path("calendar/<int:pk>/", staff(views.change), name="change-schedule"),
+    path("calendar/<int:pk>/cancel/", staff(views.cancel_schedule), name="cancel-schedule"),
+    path("calendar/<int:pk>/again/", staff(views.retry_schedule), name="retry-schedule"),
+    path("notices/", staff(notice_views.notices), name="notices"),
+    path("notices/new/", staff(notice_views.new_notice), name="new-notice"),
+    re_path(
+        r"^notices/(?P<pk>\d+)/(?P<deed>agree|send-back|take-down|review)/$",
+        staff(notice_views.decide),
+        name="decide-notice",
+    ),
+]

@@ -1,0 +1,139 @@
+"""The staff's page of notices, step by step and right by right."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from pages.models import Notice
+from tests.factories import NoticeFactory, UserFactory
+from tests.pages.planning import planned
+
+pytestmark = pytest.mark.django_db
+WORDS = {"heading": "Chat is closed.", "words": "It opens again at noon.", "lasts": "24"}
+PASSWORD = "a long enough password"
+
+
+@pytest.fixture
+def author():
+    return planned.allowed("add_notice")
+
+
+@pytest.fixture
+def publisher():
+    user = planned.publisher()
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+@pytest.fixture
+def send(client):
+    def deed(user, **values):
+        client.force_login(user)
+        return client.post(reverse("new-notice"), WORDS | values, follow=True).content.decode()
+
+    return deed
+
+
+@pytest.fixture
+def press(client):
+    def deed(user, notice, name):
+        client.force_login(user)
+        return client.post(reverse("decide-notice", args=[notice.pk, name]), follow=True)
+
+    return deed
+
+
+def running(**values):
+    now = timezone.now()
+    return NoticeFactory(starts_at=now, ends_at=now + timedelta(days=1), **values)
+
+
+def waiting(**values):
+    return running(state="asked", decided_by_name="", decided_at=None, **values)
+
+
+def test_preview_shows_it_in_the_sites_frame_and_keeps_nothing(send, author):
+    said = send(author)
+
+    assert '<details class="notice">' in said
+    assert "Chat is closed." in said
+    assert not Notice.objects.exists()
+
+
+def test_author_asks_and_has_no_way_alone(send, author):
+    assert "It cannot wait" not in send(author)
+
+    send(author, step="alone", reason="At night.", password=PASSWORD)
+    assert not Notice.objects.exists()
+    send(author, step="ask")
+    assert Notice.objects.get().state == "asked"
+
+
+def test_publisher_alone_gives_a_reason_and_the_password_again(send, publisher):
+    refused = send(publisher, step="alone", reason="At night.", password="wrong")
+    assert "That is not your password." in refused
+    assert "wrong" not in refused
+    assert not Notice.objects.exists()
+
+    send(publisher, step="alone", reason="At night.", password=PASSWORD)
+
+    notice = Notice.objects.get()
+    assert (notice.state, notice.emergency, notice.reason) == ("agreed", True, "At night.")
+
+
+def test_words_come_back_to_be_changed(send, author):
+    assert 'value="Chat is closed."' in send(author, change="yes")
+
+
+def test_who_asked_does_not_agree(press, publisher):
+    notice = waiting(asked_by=publisher)
+
+    said = press(publisher, notice, "agree").content.decode()
+
+    assert "A second person has to agree" in said
+    notice.refresh_from_db()
+    assert notice.state == "asked"
+
+
+def test_one_tap_each(press, publisher):
+    for notice, name, state in (
+        (waiting(), "agree", "agreed"),
+        (waiting(), "send-back", "sent_back"),
+        (running(), "take-down", "taken_down"),
+    ):
+        press(publisher, notice, name)
+        notice.refresh_from_db()
+        assert notice.state == state
+
+
+def test_emergency_stays_red_until_another_has_looked(client, press, publisher):
+    notice = running(emergency=True, reason="At night.", asked_by=UserFactory())
+    client.force_login(publisher)
+    assert "planning__urgent" in client.get(reverse("notices")).content.decode()
+
+    press(publisher, notice, "review")
+
+    assert "planning__urgent" not in client.get(reverse("notices")).content.decode()
+
+
+@pytest.mark.parametrize("name", ["agree", "take-down", "review"])
+def test_author_decides_nothing(press, author, name):
+    assert press(author, waiting(), name).status_code == 403
+
+
+def test_author_takes_back_the_own_one(press, author):
+    notice = waiting(asked_by=author)
+
+    press(author, notice, "send-back")
+
+    notice.refresh_from_db()
+    assert notice.state == "sent_back"
+
+
+def test_staff_without_the_right_write_none(client):
+    client.force_login(UserFactory())
+
+    assert client.get(reverse("new-notice")).status_code == 403

@@ -1,0 +1,186 @@
+"""The calendar: who sees it, who changes it, and what it says."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+from djangocms_versioning.models import Version
+
+from pages.models import Schedule
+from tests.factories import NoticeFactory, ScheduleFactory, UserFactory
+from tests.pages.planning import planned
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def author():
+    return planned.author()
+
+
+@pytest.fixture
+def publisher():
+    return planned.publisher()
+
+
+@pytest.fixture
+def page():
+    return planned.live_page("planned")
+
+
+def in_days(days):
+    return timezone.now() + timedelta(days=days)
+
+
+def live_version(page):
+    return Version.objects.get_for_content(page.get_content_obj())
+
+
+def text(client, user, address="calendar"):
+    client.force_login(user)
+    return client.get(reverse(address)).content.decode()
+
+
+@pytest.mark.parametrize("address", ["calendar", "notices", "new-notice"])
+def test_calendar_is_for_staff_alone(client, address):
+    answer = client.get(reverse(address))
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/admin/login/")
+
+
+def test_calendar_lists_what_goes_live_when(client, publisher, author, page):
+    approved = planned.approved_draft(page, author, publisher)
+    ScheduleFactory(version=approved, due_at=datetime(2026, 12, 1, 9, tzinfo=UTC), title="Agreed")
+    waiting = planned.changed_draft(planned.live_page("other"), author)
+    ScheduleFactory(version=waiting, due_at=datetime(2026, 12, 2, 9, tzinfo=UTC), title="Unread")
+    ScheduleFactory(state="failed", reason="The draft was changed after its approval.")
+    ScheduleFactory(title="Far away", due_at=datetime(2027, 12, 2, 9, tzinfo=UTC))
+    NoticeFactory(
+        starts_at=datetime(2026, 12, 3, 9, tzinfo=UTC), ends_at=datetime(2026, 12, 4, tzinfo=UTC)
+    )
+
+    with time_machine.travel(datetime(2026, 11, 25, tzinfo=UTC)):
+        said = " ".join(text(client, publisher).split())
+
+    for words in (
+        "Tuesday 1 December 2026", "9am GMT</b> Goes up: Agreed", "Goes up: Unread<br>Waits for",
+        "Not done", "The draft was changed after its approval.",
+        "Notice starts: Chat is closed today.", "Notice ends: Chat is closed today.",
+    ):  # fmt: skip
+        assert words in said
+    assert said.index("Goes up: Agreed") < said.index("Goes up: Unread")
+    assert "Far away" not in said
+    assert said.count("Waits for approval.") == 1
+
+
+def test_draft_gets_a_time_and_the_live_page_stays(client, author, page):
+    draft = planned.changed_draft(page, author)
+    client.force_login(author)
+    day = in_days(3).strftime("%Y-%m-%d")
+
+    answer = client.post(
+        reverse("plan-version", args=[draft.pk]),
+        {"due_at_day": day, "due_at_time": "09:00"},
+        follow=True,
+    )
+
+    assert "The live page stays as it is until then." in answer.content.decode()
+    assert Schedule.objects.get().version == draft
+    assert page.get_content_obj().pagedetails.lead != planned.NEW
+
+
+def test_past_is_refused_in_the_form(client, author, page):
+    draft = planned.changed_draft(page, author)
+    client.force_login(author)
+
+    answer = client.post(
+        reverse("plan-version", args=[draft.pk]),
+        {"due_at_day": "2020-01-01", "due_at_time": "09:00"},
+    )
+
+    assert "has passed. Choose a later time." in answer.content.decode()
+    assert not Schedule.objects.exists()
+
+
+def test_only_publishers_plan_a_take_down(client, author, publisher, page):
+    address = reverse("plan-version", args=[live_version(page).pk])
+
+    client.force_login(author)
+    assert client.get(address).status_code == 403
+    client.force_login(publisher)
+    assert "Take down at a time" in client.get(address).content.decode()
+
+
+def test_time_is_changed_and_plan_is_cancelled(client, publisher):
+    schedule = ScheduleFactory(due_at=in_days(3))
+    client.force_login(publisher)
+    day = in_days(5).strftime("%Y-%m-%d")
+
+    client.post(
+        reverse("change-schedule", args=[schedule.pk]), {"due_at_day": day, "due_at_time": "09:00"}
+    )
+    schedule.refresh_from_db()
+    assert schedule.due_at.strftime("%Y-%m-%d") == day
+
+    client.post(reverse("cancel-schedule", args=[schedule.pk]))
+    schedule.refresh_from_db()
+    assert schedule.state == "cancelled"
+
+
+def test_failed_is_tried_again(client, publisher):
+    schedule = ScheduleFactory(state="failed", reason="Trouble.")
+    client.force_login(publisher)
+
+    client.post(reverse("retry-schedule", args=[schedule.pk]))
+
+    schedule.refresh_from_db()
+    assert schedule.is_waiting
+
+
+@pytest.mark.parametrize("deed", ["cancel-schedule", "retry-schedule", "change-schedule"])
+def test_another_persons_plan_is_left_alone(client, author, deed):
+    schedule = ScheduleFactory(made_by=UserFactory())
+    client.force_login(author)
+
+    assert client.post(reverse(deed, args=[schedule.pk])).status_code == 403
+
+
+def test_buttons_stand_where_they_may_be_pressed(client, author, publisher):
+    ScheduleFactory(due_at=in_days(3), made_by=UserFactory())
+    ScheduleFactory(state="failed", reason="Trouble.", made_by=UserFactory())
+    pressed = ("Change the time", "Cancel", "Retry", "Leave it")
+
+    assert [words for words in pressed if f"{words}<" in text(client, author)] == []
+    assert [words for words in pressed if f"{words}<" not in text(client, publisher)] == []
+
+
+def test_own_plan_is_cancelled_by_its_author(client, author):
+    schedule = ScheduleFactory(made_by=author)
+    client.force_login(author)
+
+    assert client.post(reverse("cancel-schedule", args=[schedule.pk])).status_code == 302
+    assert client.get(reverse("cancel-schedule", args=[schedule.pk])).status_code == 405
+
+
+def test_what_is_over_is_said_in_words(client, publisher):
+    schedule = ScheduleFactory(state="cancelled", cancelled_by_name="A. Person")
+    client.force_login(publisher)
+
+    answer = client.post(reverse("cancel-schedule", args=[schedule.pk]), follow=True)
+
+    assert "This is no longer possible. It is: Cancelled." in answer.content.decode()
+
+
+def test_calendar_asks_few_queries(client, publisher, django_assert_max_num_queries):
+    for number in range(3):
+        ScheduleFactory(
+            version=planned.changed_draft(planned.live_page(f"page-{number}"), publisher),
+            due_at=in_days(number + 1),
+        )
+    client.force_login(publisher)
+
+    with django_assert_max_num_queries(40):
+        client.get(reverse("calendar"))
