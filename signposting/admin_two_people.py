@@ -70,6 +70,7 @@ class TwoPeopleAdmin(admin.ModelAdmin):
             "differences": list(self.differences_of(change)),
             "remarks": list(self.remarks_of(change)) if is_waiting else [],
             "decide_at": self.address("decide", change.pk),
+            "longest_comment": longest_comment(change),
             "may_decide": is_waiting and self.has_change_permission(request, change),
             "is_own": is_own(change, request.user),
         }
@@ -88,9 +89,15 @@ class TwoPeopleAdmin(admin.ModelAdmin):
                 self.confirm(change, request.user)
                 messages.success(request, self.confirmed_words)
             elif request.POST.get("decision") == "refuse":
-                refuse(change, request.user, request.POST.get("comment", "")[:300])
+                refuse(
+                    change, request.user, request.POST.get("comment", "")[: longest_comment(change)]
+                )
                 messages.success(request, _("Refused. Nothing has changed."))
         except (ProposalError, ValidationError) as error:
             text = error.messages[0] if isinstance(error, ValidationError) else str(error)
             messages.error(request, text)
         return back
+
+
+def longest_comment(change: TwoPeopleChange) -> int:
+    return change._meta.get_field("comment").max_length

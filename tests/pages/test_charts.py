@@ -150,7 +150,7 @@ def test_figure_that_is_hidden_is_named_and_left_out():
 
     assert [row.label for row in made.rows] == ["Dorset", "Kent"]
     assert widths(made) == ["50.00%", "100.00%"]
-    assert made.left_out == "Out of date and left out: Devon."
+    assert made.left_out == "Left out until checked again: Devon."
 
 
 def test_figure_out_of_date_stays_where_its_owner_did_not_choose():

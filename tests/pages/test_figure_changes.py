@@ -5,8 +5,6 @@ from datetime import date, timedelta
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from pages.figure_changes import (
     confirm_figure,
@@ -228,33 +226,3 @@ def test_what_two_agreed_on_is_put_back_by_one(figure, anna, ben):
 
     found = Figure.objects.get(slug="asked")
     assert (found.value, found.taken_off) == ("5,000", False)
-
-
-# At the database itself
-
-
-def row(**values):
-    given = {"slug": "asked", "old": {}, "new": {}, "proposed_by_name": "anna"}
-    return FigureChange.objects.create(**given | values)
-
-
-DECIDED = {"decided_by_name": "ben", "decided_at": timezone.now()}
-
-
-@pytest.mark.parametrize(
-    ("name", "values"),
-    [
-        ("figurechange_state_is_known", {**DECIDED, "state": "perhaps"}),
-        ("figurechange_is_decided_by_somebody", {"state": "refused"}),
-        (
-            "figurechange_takes_two_people",
-            {**DECIDED, "state": "confirmed", "decided_by_name": "anna"},
-        ),
-        (r"(?i)(unique.*slug)|one_waiting_per_figure", {}),
-    ],
-)
-def test_change_is_refused_by(name, values):
-    row()
-
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        row(**values)

@@ -13,6 +13,7 @@ from pages.models import (
     ChartRow,
     CheckOverride,
     DoorsPlugin,
+    FigureChange,
     FigurePlugin,
     NewsPlugin,
     NoticeBoard,
@@ -41,6 +42,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 # SQLite names the columns of a broken unique constraint, not its name.
 COLUMNS = {
     "pages_chartrow.chart_id, pages_chartrow.figure_id": "chart_shows_a_figure_once",
+    "pages_figurechange.slug": "figurechange_one_waiting_per_figure",
     "pages_picturefile.picture_id, pages_picturefile.sha256": "picture_file_stands_once_a_picture",
     "pages_signoff.version_id": "sign_off_one_stands_a_version",
     "pages_checkoverride.version_id, pages_checkoverride.rule, pages_checkoverride.excerpt": (
@@ -66,6 +68,14 @@ def block(model, **values):
     page = make_page("block-here", published=False)
     placeholder = PageContent.admin_manager.get(page=page).get_placeholders().first()
     return model.objects.create(placeholder=placeholder, language="en", position=1, **values)
+
+
+DECIDED = {"decided_by_name": "ben", "decided_at": NOON}
+
+
+def figure_change(**values):
+    given = {"slug": "asked", "old": {}, "new": {}, "proposed_by_name": "anna"}
+    return FigureChange.objects.create(**given | values)
 
 
 def figure_in_a_chart_twice():
@@ -134,6 +144,12 @@ BREAKING = {
     "figure_measure_is_a_short_name": lambda: FigureFactory(measure="People who Asked"),
     "figure_has_an_owner": lambda: FigureFactory(owner=""),
     "figure_local_count_is_ten_or_more": lambda: FigureFactory(value="7", area="Dorset"),
+    "figurechange_state_is_known": lambda: figure_change(**DECIDED, state="perhaps"),
+    "figurechange_is_decided_by_somebody": lambda: figure_change(state="refused"),
+    "figurechange_takes_two_people": lambda: figure_change(
+        **DECIDED | {"decided_by_name": "anna"}, state="confirmed"
+    ),
+    "figurechange_one_waiting_per_figure": lambda: (figure_change(), figure_change()),
     "chart_shows_a_figure_once": figure_in_a_chart_twice,
     "details_signpost_is_known": lambda: details(signpost="anywhere"),
     "details_section_is_known": lambda: details(section="sport"),
