@@ -273,7 +273,7 @@ def test_source_is_named_by_its_site(source, name):
         ("napac", "https://247sexualabusesupport.org.uk/"),
         ("victim-support", "https://247sexualabusesupport.org.uk/"),
         ("police-999", "tel:999"),
-        ("samaritans", "tel:999"),
+        ("samaritans", "tel:116123"),
         ("crimestoppers", "tel:999"),
         ("nspcc-helpline", "tel:999"),
         ("stop-it-now-helpline", "tel:08081000900"),
