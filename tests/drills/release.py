@@ -41,8 +41,8 @@ def change_program(tree) -> None:
     text = footer.read_text()
     assert "</footer>" in text
     footer.write_text(text.replace("</footer>", f"<p>{NEW_WORDS}</p></footer>"))
-    models = tree / "campaign_site" / "models.py"
     field = "    warned_since ="
+    modules = (tree / "campaign_site" / "models").glob("*.py")
+    [models] = (path for path in modules if field in path.read_text())
     text = models.read_text()
-    assert field in text
     models.write_text(text.replace(field, NEW_FIELD + field))

@@ -1,5 +1,6 @@
 """The drills count what they claim to count: a real server that answers badly on purpose."""
 
+import shutil
 import socket
 import threading
 import time
@@ -8,7 +9,9 @@ from contextlib import contextmanager
 import pytest
 
 from tests.drills.load import Load
+from tests.drills.release import NEW_WORDS, change_program
 from tests.drills.signposts import Expected
+from tests.site_process import ROOT
 
 pytestmark = pytest.mark.any_database
 
@@ -101,3 +104,18 @@ def test_words_past_their_time_are_counted():
     tally = tally_of(answer(SIGNPOSTED), forbids=lambda text: "late" if "Help" in text else "")
 
     assert tally.refused_words == tally.requests
+
+
+def test_next_release_can_be_made_of_this_one(tmp_path):
+    for part in ("templates/components", "campaign_site/models"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+
+    change_program(tmp_path)
+
+    assert NEW_WORDS in (tmp_path / "templates/components/footer.html").read_text()
+    changed = [
+        path.name
+        for path in (tmp_path / "campaign_site/models").glob("*.py")
+        if path.read_text() != (ROOT / "campaign_site/models" / path.name).read_text()
+    ]
+    assert len(changed) == 1
