@@ -17,9 +17,9 @@ LISTS = {
 def source_addresses() -> list[tuple[str, str]]:
     """(path, signpost) of the page of sources and of the further pages of its lists."""
     return [
-        (reverse("sources"), SignpostKey.HELPLINE),
+        (reverse("sources"), SignpostKey.ANYONE),
         *(
-            (reverse(name, args=[number]), SignpostKey.HELPLINE)
+            (reverse(name, args=[number]), SignpostKey.ANYONE)
             for name, pages in LISTS.items()
             for number in further_pages(pages())
         ),

@@ -64,8 +64,9 @@ _read_before: ContextVar[dict[str, Service] | None] = ContextVar("read_before", 
 @contextmanager
 def register_read_once() -> Iterator[None]:
     """Inside the block every `ListedCards` shares one reading of the register: a pass of the
-    publisher renders all its pages from the same facts, and asks the database once."""
-    token = _read_before.set(read_listed())
+    publisher renders all its pages from the same facts, and asks the database once. A block
+    inside another one shares the outer reading."""
+    token = _read_before.set(_read_before.get() or read_listed())
     try:
         yield
     finally:

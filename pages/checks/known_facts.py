@@ -11,9 +11,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from signposting.models import Service
 from signposting.outside_sites import outside_addresses
-from signposting.register import SIGNPOST_SERVICES
+from signposting.register import SIGNPOST_SERVICES, ListedCards
 from signposting.register_file import REGISTER_FILE
 
 from ..models import Figure
@@ -109,6 +108,7 @@ def known_service(entry: Entry) -> KnownService:
 
 
 def entries_of_database() -> list[Entry]:
+    cards = ListedCards()
     return [
         Entry(
             service.slug,
@@ -123,7 +123,7 @@ def entries_of_database() -> list[Entry]:
             ),
             tuple((channel.kind, channel.value) for channel in service.channels.all()),
         )
-        for service in Service.objects.listed().with_facts()
+        for service in map(cards.service, cards)
     ]
 
 

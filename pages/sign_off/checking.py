@@ -7,6 +7,8 @@ from cms.models import PageContent
 from django.utils.translation import gettext as _
 from djangocms_versioning.models import Version
 
+from signposting.register import register_read_once
+
 from ..checks import Finding, PageKind, check_html, distinct
 from ..checks.known_facts import context_from_database
 from ..context_processors import NEWS_PAGE
@@ -66,6 +68,7 @@ def is_release(version: Version) -> bool:
     )
 
 
+@register_read_once()
 def findings_of(version: Version, html: str | None = None) -> list[Finding]:
     """Everything that the checks find in the version as a reader would get it.
 

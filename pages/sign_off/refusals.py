@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from djangocms_versioning.constants import DRAFT
 from djangocms_versioning.models import Version
 
+from signposting.register import register_read_once
+
 from ..drafts import draft_hash, rendered_draft
 from ..models.sign_off import Publication, Route
 from ..plugin_failures import failures_while_rendering
@@ -22,6 +24,7 @@ VERIFIERS: list[Callable[[PageContent, str], list[str]]] = []
 HOLDS: list[Callable[[Version], list[str]]] = []
 
 
+@register_read_once()
 def reasons_against(version: Version, user, route: Route, reason: str = "") -> list[str]:
     """[] when nothing does."""
     found = state_reasons(version)
