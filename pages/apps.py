@@ -9,9 +9,9 @@ class PagesConfig(AppConfig):
     def ready(self):
         from .pasted_text import clean_at_saving
         from .plugin_failures import isolate_blocks
-        from .releases.embargo import hold
+        from .releases import embargo, needs
         from .sign_off.refusals import HOLDS
 
         clean_at_saving()
         isolate_blocks()
-        HOLDS.append(hold)
+        HOLDS.extend([embargo.hold, needs.hold])

@@ -9,18 +9,12 @@ from signposting.register import SignpostKey
 
 from .contents import ReleaseText
 from .embargo import embargo_inputs, read_embargo
+from .needs import lacking
 from .text import tidy
 
 LONGEST_TEXT = 60_000  # Letters. A page is refused at 100 KB with its frame.
 # Where there is one of these, a press office's contacts are ticked from the start.
 TICKED_FROM_START = 2
-NEEDED = {
-    "title": _("Give the release a title."),
-    "date": _("Give the release a date."),
-    "place": _("Say where the release comes from, for example a town."),
-    "summary": _("Write one or two sentences that say what is new."),
-    "text": _("The release has no text yet."),
-}
 FIRST, SECOND = "0", "1"
 
 
@@ -149,15 +143,7 @@ class ReleaseForm(forms.Form):
 
     def missing(self) -> dict[str, str]:
         """What a release needs before anybody signs it, by field."""
-        release = self.typed()
-        lacking = {
-            name: str(words)
-            for name, words in NEEDED.items()
-            if name in self.fields and not getattr(release, name)
-        }
-        if "correction" in self.fields and not release.correction:
-            lacking["correction"] = gettext("Say what was corrected: readers are told.")
-        return lacking
+        return lacking(self.typed(), "correction" in self.fields)
 
 
 def initial_of(release: ReleaseText) -> dict:
