@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from signposting.register import SignpostKey
 
+from ..models import ReleaseDetails
 from .contents import ReleaseText
 from .embargo import embargo_inputs, read_embargo
 from .needs import lacking
@@ -15,6 +16,11 @@ from .text import tidy
 LONGEST_TEXT = 60_000  # Letters. A page is refused at 100 KB with its frame.
 # Where there is one of these, a press office's contacts are ticked from the start.
 TICKED_FROM_START = 2
+DATE_RULE = next(
+    rule
+    for rule in ReleaseDetails._meta.constraints
+    if rule.name == "release_date_is_of_the_campaign"
+)
 FIRST, SECOND = "0", "1"
 
 
@@ -109,6 +115,12 @@ class ReleaseForm(forms.Form):
                     % {"contact": one}
                 )
         return self.cleaned_data["contacts"]
+
+    def clean_date(self):
+        day = self.cleaned_data["date"]
+        if day:
+            DATE_RULE.validate(ReleaseDetails, ReleaseDetails(date=day))
+        return day
 
     def clean(self):
         values = super().clean()

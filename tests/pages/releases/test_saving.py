@@ -62,6 +62,15 @@ def test_bad_input_is_told_and_the_rest_is_saved(client, author):
     assert read_release(newest_version(page).content).text == "New words"
 
 
+def test_date_before_the_campaign_is_told_at_its_input(client, author):
+    page = make_release(user=author)
+
+    answer = save(client, page, date="2014-12-31", text="New words").json()
+
+    assert answer["errors"] == {"date": "The campaign began after that date."}
+    assert read_release(newest_version(page).content).text == "New words"
+
+
 def test_save_after_somebody_elses_shows_both_and_writes_nothing(client, author):
     page = make_release(user=author)
     opened = typed(page, text="Mine")
