@@ -102,7 +102,7 @@ def embargo_inputs(moment: datetime | None, unclear: str) -> dict:
 
 def hold(version: Version) -> list[str]:
     """Why a release must not go up yet; [] for every other page and after its moment."""
-    details = ReleaseDetails.objects.filter(extended_object=version.object_id).first()
+    details = embargo_of(version)
     if details is None:
         return []
     if details.embargo_unclear:
@@ -111,3 +111,21 @@ def hold(version: Version) -> list[str]:
         moment = in_uk_words(details.embargo_until)
         return [_("Under embargo until %(moment)s. It can go up then.") % {"moment": moment}]
     return []
+
+
+def too_early(version: Version, at: datetime) -> list[str]:
+    """Why a release cannot be planned for a moment (aware); [] from the end of its embargo on."""
+    details = embargo_of(version)
+    if details is None:
+        return []
+    if details.embargo_unclear:
+        return [_("The embargo names no moment yet. Put its day and time right.")]
+    if details.embargo_until and at < details.embargo_until:
+        words = _("Under embargo until %(moment)s. Choose that time or a later one.")
+        return [words % {"moment": in_uk_words(details.embargo_until)}]
+    return []
+
+
+def embargo_of(version: Version) -> ReleaseDetails | None:
+    """The row that keeps it; None for a page that is no release."""
+    return ReleaseDetails.objects.filter(extended_object=version.object_id).first()

@@ -49,9 +49,10 @@ def kept(shown: ReleasePage) -> dict:
     words = (
         _("Saved at %(time)s.") if not errors else _("Saved at %(time)s, except what is marked.")
     )
+    words %= {"time": clock_with_zone(now().replace(second=0))}
     return {
         "saved": True,
-        "words": words % {"time": clock_with_zone(now().replace(second=0))},
+        "words": " ".join([words, *shown.told]),
         "mark": shown.mark,
         "errors": errors,
         "address": reverse("release", args=[shown.page.pk]),

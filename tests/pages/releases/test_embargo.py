@@ -11,6 +11,7 @@ from pages.releases.embargo import (
     is_shown,
     passed,
     read_embargo,
+    too_early,
     unclear_embargo,
 )
 from pages.uk_moments import uk_moment
@@ -124,5 +125,21 @@ def test_release_with_an_unclear_embargo_is_held():
 
 
 @pytest.mark.django_db
+def test_release_is_planned_for_the_end_of_its_embargo_or_later():
+    end = uk_moment(date(2027, 6, 1), time(9))
+    version = newest_version(make_release(embargo_until=end))
+
+    assert "Under embargo until Tuesday 1 June 2027, 9am BST." in " ".join(
+        too_early(version, uk_moment(date(2027, 6, 1), time(8, 59)))
+    )
+    assert too_early(version, end) == []
+    unclear = newest_version(make_release(embargo_unclear=" 09:00"))
+    assert too_early(unclear, end) != []
+
+
+@pytest.mark.django_db
 def test_other_pages_are_never_held():
-    assert hold(newest_version(make_page("a-page", published=False))) == []
+    version = newest_version(make_page("a-page", published=False))
+
+    assert hold(version) == []
+    assert too_early(version, uk_moment(date(2027, 6, 1), time(9))) == []

@@ -9,6 +9,7 @@ from djangocms_versioning.models import Version
 
 from pages.releases.contents import mark_of, newest_version, read_release
 from pages.releases.writing import save_release
+from pages.sign_off.asking import ask
 from tests.factories import publish
 from tests.pages.releases.invented import TEXT, WRITES, make_release, member, release_text, typed
 
@@ -134,6 +135,17 @@ def test_embargo_that_ended_stays_as_it_is(client, author, time_machine):
 
     assert answer["errors"] == {}
     assert read_release(newest_version(page).content).embargo_until == end
+
+
+def test_removed_embargo_is_told_with_its_plan(client, author, time_machine):
+    time_machine.move_to("2026-11-24T12:00:00+00:00", tick=False)
+    page = make_release(user=author, embargo_until=datetime(2026, 11, 25, 9, tzinfo=UTC))
+    ask(newest_version(page), author)
+
+    answer = save(client, page).json()
+
+    assert "it no longer goes up by itself" in answer["words"]
+    assert "it no longer goes up by itself" in client.get(reverse("release-list")).content.decode()
 
 
 def test_date_before_the_campaign_is_told_at_its_input(client, author):

@@ -1,12 +1,14 @@
 """The sign-off page: who sees which deed, and what each deed says."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 from djangocms_text.models import Text
 from djangocms_versioning.models import Version
 
 from pages.drafts import draft_hash
-from pages.models import Publication
+from pages.models import Publication, Schedule
 from pages.sign_off.asking import ask
 from tests import factories
 from tests.pages.sign_off.conftest import WORDS, again, draft_of, news_draft, version_of
@@ -137,6 +139,29 @@ def test_emergency_asks_for_the_password_again(client, publisher):
     assert "not your password" in wrong
     assert "Another publisher has to review it" in right
     assert again(news).state == "published"
+
+
+def test_release_under_embargo_that_is_asked_for_here_is_planned_too(
+    client, author, publisher, time_machine
+):
+    time_machine.move_to("2026-11-24T12:00:00+00:00", tick=False)
+    end = datetime(2026, 11, 25, 9, tzinfo=UTC)
+    news = news_draft(author, embargo_until=end)
+
+    said = press(client, author, "sign-off-ask", news)
+
+    assert "goes up by itself on Wednesday 25 November 2026, 9am GMT, if it is approved" in said
+    assert Schedule.objects.waiting().get(version=news).due_at == end
+
+
+def test_request_for_an_embargo_that_cannot_be_planned_is_refused(client, author, time_machine):
+    time_machine.move_to("2026-11-24T12:00:00+00:00", tick=False)
+    news = news_draft(author, embargo_until=datetime(2099, 11, 25, 9, tzinfo=UTC))
+
+    said = press(client, author, "sign-off-ask", news)
+
+    assert "more than a year ahead" in said
+    assert not news.sign_offs.exists()
 
 
 def test_release_that_lacks_something_says_so_here_as_in_its_form(client, author, publisher):
