@@ -213,7 +213,12 @@ def write_text(content: PageContent, marks: str | None) -> None:
         block.save()
 
 
+@transaction.atomic
 def start_again(page: Page, user) -> PageContent:
-    """A draft with the text of what is or was on the site; the draft there is, if there is one."""
+    """A draft with the text of what is or was on the site; the draft there is, if there is one.
+
+    A button that is tapped twice sends two requests: the second waits, and finds the first's.
+    """
+    lock(page)
     newest = newest_version(page)
     return (newest if newest.state == DRAFT else newest.copy(user)).content
