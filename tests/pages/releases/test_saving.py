@@ -199,6 +199,24 @@ def test_save_into_a_draft_that_was_put_away_is_refused(client, author):
     assert again.status_code == 409
 
 
+def test_save_without_a_news_page_says_so(client, author):
+    page = make_release(user=author)
+    opened = typed(page, text="Late")
+    Page.objects.filter(reverse_id="news").update(reverse_id="elsewhere")
+
+    response = client.post(reverse("release-save", args=[page.pk]), opened)
+
+    assert response.status_code == 409
+    assert "There is no news page any more" in response.json()["problem"]
+
+
+def test_save_into_a_release_that_is_no_more_says_so(client, author):
+    response = client.post(reverse("release-save", args=[10**6]), typed(text="Late"))
+
+    assert response.status_code == 409
+    assert "its page was deleted or moved" in response.json()["problem"]
+
+
 def test_save_into_anothers_draft_is_refused(client, author):
     page = make_release(free=False)
 
