@@ -93,7 +93,10 @@ def what_to_know() -> list[Idea]:
             ),
         ),
         Idea("hurt", (_("Children are harmed by these images."), _("Harmed means hurt."))),
-        Idea("stop", (_("Is it about you? You can stop."), _("There are people who can help you stop."))),
+        Idea(
+            "stop",
+            (_("Is it about you? You can stop."), _("There are people who can help you stop.")),
+        ),
     ]
 
 
