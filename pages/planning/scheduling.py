@@ -5,6 +5,7 @@ the hour is often known first; the list shows that it waits for approval, and at
 refused without one. `due` carries out what is due.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -14,11 +15,14 @@ from djangocms_versioning.constants import DRAFT, PUBLISHED
 from djangocms_versioning.models import Version
 
 from ..models import Deed, Schedule, ScheduleState
+from ..sign_off.asking import standing_approval
 from ..sign_off.people import name_of
 from ..uk_moments import in_uk_words
 
 # Further ahead than this it is a slip of the pen.
 FURTHEST = timedelta(days=366)
+# Given a version and a moment (aware) they say why it cannot go up then, such as an embargo.
+TOO_EARLY: list[Callable[[Version, datetime], list[str]]] = []
 
 
 class SchedulingError(Exception):
@@ -28,7 +32,8 @@ class SchedulingError(Exception):
 def schedule_publication(version: Version, due_at: datetime, user) -> Schedule:
     """Let a draft go up at `due_at` (aware). One that waits already gets the new time.
 
-    Raises SchedulingError for what is no draft, and for a moment that is past or too far ahead.
+    Raises SchedulingError for what is no draft, for a moment that is past or too far ahead, and
+    for one at which something such as an embargo still holds the version.
     """
     if version.state != DRAFT:
         raise SchedulingError(_("Only a draft can go up. Make a new draft of this page first."))
@@ -45,6 +50,7 @@ def schedule_take_down(version: Version, due_at: datetime, user) -> Schedule:
 @transaction.atomic
 def _schedule(version: Version, deed: Deed, due_at: datetime, user) -> Schedule:
     check_moment(due_at)
+    check_not_too_early(version, deed, due_at)
     content = version.content
     schedule, _is_new = Schedule.objects.update_or_create(
         version=version,
@@ -79,12 +85,38 @@ def check_moment(due_at: datetime) -> None:
         )
 
 
+def check_not_too_early(version: Version | None, deed: Deed, due_at: datetime) -> None:
+    """Raises SchedulingError where the version would be refused at that moment for certain."""
+    if version is None or deed != Deed.PUBLISH:
+        return
+    reasons = [words for rule in TOO_EARLY for words in rule(version, due_at)]
+    if reasons:
+        raise SchedulingError(" ".join(reasons))
+
+
+def waiting_publication(version: Version) -> Schedule | None:
+    """The plan for this version to go up that is neither done nor over."""
+    return Schedule.objects.waiting().filter(version=version, deed=Deed.PUBLISH).first()
+
+
+def planned_words(version: Version) -> list[str]:
+    """When it goes up by itself, for whoever looks at it; [] where nothing is planned."""
+    plan = waiting_publication(version)
+    if plan is None:
+        return []
+    moment = {"moment": in_uk_words(plan.due_at)}
+    if standing_approval(version):
+        return [_("It goes up by itself on %(moment)s.") % moment]
+    return [_("It goes up by itself on %(moment)s, if it is approved by then.") % moment]
+
+
 @transaction.atomic
 def change_time(schedule: Schedule, due_at: datetime) -> Schedule:
     """Another time for what waits. Raises SchedulingError as schedule_publication, and for what
     is done, failed or cancelled."""
     check_moment(due_at)
     schedule = _locked(schedule, ScheduleState.WAITING)
+    check_not_too_early(schedule.version, schedule.deed, due_at)
     schedule.due_at = schedule.next_try_at = due_at
     schedule.attempts, schedule.reason = 0, ""
     schedule.save()
@@ -108,8 +140,10 @@ def try_again(schedule: Schedule) -> Schedule:
     twins = Schedule.objects.waiting().filter(version=schedule.version, deed=schedule.deed)
     if schedule.version is not None and twins.exists():
         raise SchedulingError(_("The same is planned again already. Change that one instead."))
+    next_try = max(schedule.due_at, timezone.now())
+    check_not_too_early(schedule.version, schedule.deed, next_try)
     schedule.state = ScheduleState.WAITING
-    schedule.attempts, schedule.next_try_at = 0, max(schedule.due_at, timezone.now())
+    schedule.attempts, schedule.next_try_at = 0, next_try
     schedule.save()
     return schedule
 

@@ -93,7 +93,7 @@ def in_words(release: ReleaseText, name: str) -> str:
 def embargo_words(release: ReleaseText) -> str:
     if release.embargo_until:
         return in_uk_words(release.embargo_until)
-    return release.embargo_unclear or _("No embargo")
+    return release.embargo_unclear.strip() or _("No embargo")
 
 
 def as_typed(value) -> str | list[str]:

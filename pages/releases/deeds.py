@@ -3,20 +3,17 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..models import Schedule
 from ..models.sign_off import Route
-from ..planning.scheduling import SchedulingError, schedule_publication
-from ..sign_off.asking import ask
+from ..planning.scheduling import planned_words
+from ..sign_off.asking import ask, standing_approval, standing_request
 from ..sign_off.gate import RefusedError
 from ..sign_off.publication import publish_version
-from ..uk_moments import in_uk_words
 from .page import ReleasePage
+from .plans import end_of_embargo, plan_end
 
 
 def keep(shown: ReleasePage) -> HttpResponse | None:
@@ -30,20 +27,16 @@ def preview(shown: ReleasePage) -> HttpResponse | None:
 
 
 def submit(shown: ReleasePage) -> HttpResponse | None:
-    """Asks for sign-off, and plans the end of an embargo. None where something is missing or
+    """Asks for sign-off, which plans the end of an embargo. None where something is missing or
     refused; the form then says what."""
     if is_unfit(shown):
         return None
     try:
-        with transaction.atomic():
-            ask(shown.version, shown.request.user, shown.request.POST.get("note", ""))
-            planned = plan_end_of_embargo(shown)
-    except (RefusedError, SchedulingError) as error:
-        shown.reasons += reasons_of(error)
+        ask_for(shown)
+    except RefusedError as error:
+        shown.reasons += error.reasons
         return None
-    words = _("Submitted: “%(title)s”. Another person has to approve it.")
-    messages.success(shown.request, words % {"title": shown.content.title})
-    tell_of_plan(shown, planned)
+    tell_of_plan(shown)
     return redirect("release-list")
 
 
@@ -53,36 +46,40 @@ def publish(shown: ReleasePage) -> HttpResponse | None:
     if is_unfit(shown):
         return None
     try:
-        planned = plan_end_of_embargo(shown)
-        if planned is None:
+        if end_of_embargo(shown.version):
+            publish_at_its_end(shown)
+        else:
             publish_version(shown.version, shown.request.user, Route.SIGNED_OFF)
-    except (RefusedError, SchedulingError) as error:
-        shown.reasons += reasons_of(error)
+            words = _("Published: “%(title)s”. Visitors see it within seconds.")
+            messages.success(shown.request, words % {"title": shown.content.title})
+    except RefusedError as error:
+        shown.reasons += error.reasons
         return None
-    if planned is None:
-        words = _("Published: “%(title)s”. Visitors see it within seconds.")
-        messages.success(shown.request, words % {"title": shown.content.title})
-    tell_of_plan(shown, planned)
+    tell_of_plan(shown)
     return redirect("release-list")
 
 
-def plan_end_of_embargo(shown: ReleasePage) -> Schedule | None:
-    """A release under embargo goes up by itself when that ends. None where there is no embargo,
-    or where it has ended. Raises SchedulingError."""
-    end = shown.kept.embargo_until
-    if end is None or end <= timezone.now():
-        return None
-    return schedule_publication(shown.version, end, shown.request.user)
+def publish_at_its_end(shown: ReleasePage) -> None:
+    """It needs an approval by then: asks for one where these words have none and nobody asked.
+
+    Raises RefusedError.
+    """
+    if standing_approval(shown.version) or standing_request(shown.version):
+        plan_end(shown.version, shown.request.user)
+    else:
+        ask_for(shown)
 
 
-def tell_of_plan(shown: ReleasePage, planned: Schedule | None) -> None:
-    if planned:
-        words = _("It goes up by itself on %(moment)s, if it is approved by then.")
-        messages.info(shown.request, words % {"moment": in_uk_words(planned.due_at)})
+def ask_for(shown: ReleasePage) -> None:
+    """Raises RefusedError."""
+    ask(shown.version, shown.request.user, shown.request.POST.get("note", ""))
+    words = _("Submitted: “%(title)s”. Another person has to approve it.")
+    messages.success(shown.request, words % {"title": shown.content.title})
 
 
-def reasons_of(error: RefusedError | SchedulingError) -> list[str]:
-    return getattr(error, "reasons", None) or [str(error)]
+def tell_of_plan(shown: ReleasePage) -> None:
+    for words in planned_words(shown.version):
+        messages.info(shown.request, words)
 
 
 def is_unfit(shown: ReleasePage) -> bool:

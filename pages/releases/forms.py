@@ -1,5 +1,7 @@
 """The fields of the release form. A draft may lack anything; going out needs more."""
 
+from datetime import datetime
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext
@@ -7,20 +9,28 @@ from django.utils.translation import gettext_lazy as _
 
 from signposting.register import SignpostKey
 
+from ..models import ReleaseDetails
 from .contents import ReleaseText
-from .embargo import embargo_inputs, read_embargo
+from .embargo import (
+    day_and_time_typed,
+    embargo_inputs,
+    is_shown,
+    passed,
+    read_embargo,
+    unclear_embargo,
+)
+from .needs import lacking
 from .text import tidy
 
 LONGEST_TEXT = 60_000  # Letters. A page is refused at 100 KB with its frame.
 # Where there is one of these, a press office's contacts are ticked from the start.
 TICKED_FROM_START = 2
-NEEDED = {
-    "title": _("Give the release a title."),
-    "date": _("Give the release a date."),
-    "place": _("Say where the release comes from, for example a town."),
-    "summary": _("Write one or two sentences that say what is new."),
-    "text": _("The release has no text yet."),
-}
+DATE_RULE = next(
+    rule
+    for rule in ReleaseDetails._meta.constraints
+    if rule.name == "release_date_is_of_the_campaign"
+)
+EMBARGO = ("embargo_day", "embargo_time", "embargo_which", "embargo_none")
 FIRST, SECOND = "0", "1"
 
 
@@ -81,6 +91,7 @@ class ReleaseForm(forms.Form):
             (SECOND, _("The second, in winter time (GMT)")),
         ],
     )
+    embargo_none = forms.BooleanField(label=_("There is no embargo"), required=False)
     signpost = forms.ChoiceField(label=_("Help that the page shows"), choices=SignpostKey)
     owner = forms.CharField(label=_("Who answers for it"), required=False, max_length=80)
     correction = forms.CharField(
@@ -116,20 +127,53 @@ class ReleaseForm(forms.Form):
                 )
         return self.cleaned_data["contacts"]
 
+    def clean_date(self):
+        day = self.cleaned_data["date"]
+        if day:
+            DATE_RULE.validate(ReleaseDetails, ReleaseDetails(date=day))
+        return day
+
     def clean(self):
         values = super().clean()
         read = read_embargo(*(values.get(f"embargo_{name}") for name in ("day", "time", "which")))
-        for name, words in read.errors.items():
+        errors = read.errors | self.moment_errors(read.moment) | self.unshown_errors()
+        for name, words in errors.items():
             if name not in self.errors:
                 self.add_error(name, words)
-        self.moment = read.moment
-        wrong = {"embargo_day", "embargo_time", "embargo_which"} & set(self.errors)
-        self.unclear = self.typed_embargo() if wrong else ""
+        is_unclear = bool(set(EMBARGO) & set(self.errors))
+        self.moment = None if is_unclear else read.moment
+        self.unclear = self.typed_embargo() if is_unclear else ""
         return values
 
+    def moment_errors(self, moment: datetime | None) -> dict[str, str]:
+        words = passed(moment, self.release.embargo_until) if moment else ""
+        return {"embargo_day": words} if words else {}
+
+    def unshown_errors(self) -> dict[str, str]:
+        """Blank inputs take an embargo away only where they had shown something of it."""
+        if not self.leaves_unshown_embargo():
+            return {}
+        typed = " ".join(filter(None, day_and_time_typed(self.release.embargo_unclear)))
+        words = gettext(
+            "An embargo was typed that names no moment (%(typed)s). Give its day and time, or tick "
+            "that there is none."
+        )
+        return {"embargo_none": words % {"typed": typed or "?"}}
+
+    def leaves_unshown_embargo(self) -> bool:
+        kept = self.release.embargo_unclear
+        if not kept or is_shown(kept) or self.cleaned_data.get("embargo_none"):
+            return False
+        return not any(self.embargo_typed())
+
     def typed_embargo(self) -> str:
-        typed = (self.data.get("embargo_day", ""), self.data.get("embargo_time", ""))
-        return " ".join(typed).strip()[:40] or "?"
+        if self.leaves_unshown_embargo():
+            return self.release.embargo_unclear
+        return unclear_embargo(*self.embargo_typed())
+
+    def embargo_typed(self) -> list[str]:
+        """Day and time as they were posted, whatever they say."""
+        return [self.data.get(name, "").strip() for name in ("embargo_day", "embargo_time")]
 
     def typed(self) -> ReleaseText:
         """What was typed, where it can be kept; the release as it was for the rest."""
@@ -149,15 +193,7 @@ class ReleaseForm(forms.Form):
 
     def missing(self) -> dict[str, str]:
         """What a release needs before anybody signs it, by field."""
-        release = self.typed()
-        lacking = {
-            name: str(words)
-            for name, words in NEEDED.items()
-            if name in self.fields and not getattr(release, name)
-        }
-        if "correction" in self.fields and not release.correction:
-            lacking["correction"] = gettext("Say what was corrected: readers are told.")
-        return lacking
+        return lacking(self.typed(), "correction" in self.fields)
 
 
 def initial_of(release: ReleaseText) -> dict:

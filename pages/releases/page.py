@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cms.models import Page, PageContent
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import reverse
@@ -41,11 +42,13 @@ class NotSavedError(Exception):
 @dataclass
 class ReleasePage:
     """`page` is None until a new release is saved for the first time; its `ticket` then makes
-    sure that a save which is sent twice makes one page."""
+    sure that a save which is sent twice makes one page. `told` is what a save changed beside the
+    words."""
 
     request: HttpRequest
     page: Page | None
     reasons: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
     conflict: Conflict | None = None
 
     @cached_property
@@ -142,9 +145,10 @@ class ReleasePage:
         typed, user = self.form.typed(), self.request.user
         try:
             if self.page is None:
-                content = create_release(typed, user, self.ticket)
+                self.page = create_release(typed, user, self.ticket).page
             else:
-                content = save_release(self.page, typed, user, self.request.POST.get("mark", ""))
+                mark = self.request.POST.get("mark", "")
+                self.told = save_release(self.page, typed, user, mark)
         except ChangedMeanwhileError as error:
             self.conflict = conflict_of(error.content, typed, self.form, user)
             raise NotSavedError(self.conflict.words) from error
@@ -154,7 +158,8 @@ class ReleasePage:
             raise NotSavedError(
                 _("There is no news page, so a release has no place. Nothing was saved.")
             ) from error
-        self.page = content.page
+        for words in self.told:
+            messages.warning(self.request, words)
         self.forget()
 
     def refuse_what_cannot_be_saved(self) -> None:

@@ -16,7 +16,7 @@ from .checking import LONGEST, answer, checked, may_read
 from .contents import first_text, release_details
 from .page import NotSavedError, ReleasePage
 from .text import html_of
-from .views import release_page
+from .views import release_page, why_gone
 
 
 @require_POST
@@ -31,8 +31,7 @@ def save(request: HttpRequest, pk: int | None = None) -> JsonResponse:
     try:
         shown = ReleasePage(request, None if pk is None else release_page(pk))
     except Http404:
-        words = _("This draft was put away. Nothing was saved: copy your words to a new release.")
-        return JsonResponse({"problem": words}, status=409)
+        return JsonResponse({"problem": why_gone(pk)}, status=409)
     shown.form.is_valid()
     if pk is None and shown.is_empty:
         return JsonResponse({"saved": False})
@@ -49,9 +48,10 @@ def kept(shown: ReleasePage) -> dict:
     words = (
         _("Saved at %(time)s.") if not errors else _("Saved at %(time)s, except what is marked.")
     )
+    words %= {"time": clock_with_zone(now().replace(second=0))}
     return {
         "saved": True,
-        "words": words % {"time": clock_with_zone(now().replace(second=0))},
+        "words": " ".join([words, *shown.told]),
         "mark": shown.mark,
         "errors": errors,
         "address": reverse("release", args=[shown.page.pk]),

@@ -17,7 +17,8 @@ from html import escape
 from itertools import groupby
 
 # What a copied text brings that nobody sees, and what a phone or a word processor puts for a space.
-UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c"))
+A_LINK = "\x00"  # Stands for a link for a moment; nobody can type it, for it is unseen.
+UNSEEN = dict.fromkeys(map(ord, "\x00\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202c"))
 SPACES = str.maketrans(dict.fromkeys("\t\u00a0\u2007\u2009\u202f", " "))
 SPACES_RUN = re.compile(r" {2,}")
 BULLET = re.compile(r"^ *(?:[•·▪●◦‣⁃∙\uf0b7\uf0a7] *|o {2,})")
@@ -33,7 +34,9 @@ QUOTE = re.compile(r"> ?(.*)")
 TARGET = r"(?:https?://[^\s()<>]+|(?:mailto|tel):[^\s()<>]+|[a-z_]+\.[a-z_]+:\d+|[/#][^\s()<>]*)"
 LINK = re.compile(rf"\[([^\[\]\n]+)\]\(({TARGET})\)")
 STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
-OTHER = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
+# Whole strong words or none of them: elements that cross each other are no HTML.
+UNCROSSED = r"(?:<strong>(?:(?!</strong>)[^*\n])*</strong>|(?!</?strong>)[^*\n])"
+OTHER = re.compile(rf"(?<![\w*])\*(?=[^\s*])({UNCROSSED}+?)(?<=[^\s*])\*(?![\w*])")
 KEPT_BY_EDITOR = re.compile(r"[a-z_]+\.[a-z_]+:\d+")
 
 
@@ -112,13 +115,11 @@ def joined(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def inline(words: str) -> str:
-    """The words of one block; what is inside a link's brackets may be strong as well."""
-    pieces, last = [], 0
-    for link in LINK.finditer(words):
-        pieces.append(emphasised(words[last : link.start()]))
-        pieces.append(f"<a {attributes(link[2])}>{emphasised(link[1])}</a>")
-        last = link.end()
-    return "".join([*pieces, emphasised(words[last:])])
+    """The words of one block. A link may stand among strong words, and strong words in a link:
+    for the words around it a link is one sign, whatever it says and wherever it leads."""
+    links = (f"<a {attributes(link[2])}>{emphasised(link[1])}</a>" for link in LINK.finditer(words))
+    around = emphasised(LINK.sub(A_LINK, words))
+    return re.sub(A_LINK, lambda _sign: next(links), around)
 
 
 def attributes(target: str) -> str:

@@ -39,16 +39,19 @@ def kept_when_logged_out(view):
 @csrf_protect
 def typed_again(request: HttpRequest) -> HttpResponse:
     """Nothing of the database is shown: whoever gets this has sent it."""
-    shown = ReleasePage(request, None)
-    shown.corrects = "correction" in request.POST
-    shown.form.is_valid()
-    shown.form.errors.clear()
-    context = shown.context() | {
+    context = words_sent(ReleasePage(request, None)) | {
         "logged_out": True,
-        "action": request.path,
         **{name: request.POST.get(name, "") for name in ("mark", "ticket", "writer")},
     }
     return show(request, "release_form", _("Press release"), context, 403)
+
+
+def words_sent(shown: ReleasePage) -> dict:
+    """The form with what was sent to this address, and nothing of it judged or saved."""
+    shown.corrects = "correction" in shown.request.POST
+    shown.form.is_valid()
+    shown.form.errors.clear()
+    return shown.context() | {"action": shown.request.path}
 
 
 def needs_news_page(view):
@@ -99,7 +102,36 @@ def new_release(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def release(request: HttpRequest, pk: int) -> HttpResponse:
     allow_reading(request)
-    return form_page(ReleasePage(request, release_page(pk)))
+    try:
+        page = release_page(pk)
+    except Http404:
+        if request.method == "GET":
+            raise
+        return given_back(request, pk)
+    return form_page(ReleasePage(request, page))
+
+
+def given_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """What somebody typed into a release that is there no more, to be copied from."""
+    shown = ReleasePage(request, None, reasons=[why_gone(pk)])
+    context = words_sent(shown) | {"may_write": True, "mark": request.POST.get("mark", "")}
+    context |= {"kept_as": f"release-{pk}-{request.user.pk}"}
+    return show(request, "release_form", _("Press release"), context, 409)
+
+
+def why_gone(pk: int) -> str:
+    """Why an address that a form was opened at leads to no release any more."""
+    if not has_news_page():
+        return _(
+            "There is no news page any more, so this release has no place. Nothing was saved: copy "
+            "your words, and tell whoever looks after the site."
+        )
+    if release_contents().filter(page=pk).exists():
+        return _("This draft was put away. Nothing was saved: copy your words to a new release.")
+    return _(
+        "This release is there no more: its page was deleted or moved. Nothing was saved: copy "
+        "your words to a new release."
+    )
 
 
 def form_page(shown: ReleasePage) -> HttpResponse:

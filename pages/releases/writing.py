@@ -11,7 +11,7 @@ from django.utils import timezone
 from djangocms_versioning.constants import DRAFT
 from djangocms_versioning.models import Version
 
-from ..models import PageDetails, ReleaseDetails, Section
+from ..models import PageDetails, ReleaseDetails, Schedule, Section
 from ..quiet_names import quiet_slug, quiet_title
 from ..sign_off.people import hands_in
 from .contents import (
@@ -30,6 +30,7 @@ from .contents import (
     release_details,
     was_published,
 )
+from .plans import follow_embargo
 from .text import html_of
 
 TEMPLATE = "pages/article.html"
@@ -74,23 +75,34 @@ def create_release(release: ReleaseText, user, ticket: str) -> PageContent:
     return content
 
 
-def save_release(page: Page, release: ReleaseText, user, mark: str) -> PageContent:
-    """Writes the draft if it is still as it was when `mark` was taken.
+@transaction.atomic
+def save_release(page: Page, release: ReleaseText, user, mark: str) -> list[str]:
+    """Writes the draft if it is still as it was when `mark` was taken. Returns what became of
+    its planned publication, where that changed with it.
 
     Raises ChangedMeanwhileError and NotADraftError. Saving what is there already writes nothing.
     """
-    with transaction.atomic():
-        list(Page.objects.select_for_update().filter(pk=page.pk))
-        # The version's own row too: publishing holds it while it reads the words.
-        version = Version.objects.select_for_update().get(pk=newest_version(page).pk)
-        if version.state != DRAFT:
-            raise NotADraftError
-        content = version.content
-        if mark_of(content) != mark:
-            raise ChangedMeanwhileError(content)
-        if read_release(content) != as_kept(release):
-            write_release(content, release, user)
-    return content
+    lock(page)
+    newest = newest_version(page)
+    if newest is None:
+        raise NotADraftError
+    # Whoever carries out a plan holds its row first and then the version's: in that order here.
+    list(Schedule.objects.waiting().select_for_update().filter(version=newest.pk))
+    # The version's own row too: publishing holds it while it reads the words.
+    version = Version.objects.select_for_update().get(pk=newest.pk)
+    if version.state != DRAFT:
+        raise NotADraftError
+    content = version.content
+    if mark_of(content) != mark:
+        raise ChangedMeanwhileError(content)
+    if read_release(content) == as_kept(release):
+        return []
+    return write_release(content, release, user)
+
+
+def lock(page: Page) -> None:
+    """Its row, which nobody else gets until the transaction ends."""
+    list(Page.objects.select_for_update().filter(pk=page.pk))
 
 
 def as_kept(release: ReleaseText) -> ReleaseText:
@@ -104,7 +116,9 @@ def as_kept(release: ReleaseText) -> ReleaseText:
 
 
 @transaction.atomic
-def write_release(content: PageContent, release: ReleaseText, user) -> None:
+def write_release(content: PageContent, release: ReleaseText, user) -> list[str]:
+    """Returns what became of the version's planned publication, where that changed with it."""
+    before = release_details(content)
     content.title = release.title
     content.page_title = content.menu_title = quiet_title(release.title, release.date)
     if not was_published(content.page):
@@ -120,6 +134,7 @@ def write_release(content: PageContent, release: ReleaseText, user) -> None:
     version = Version.objects.get_for_content(content)
     Version.objects.filter(pk=version.pk).update(modified=content.changed_date)
     note_hand(version, user)
+    return follow_embargo(version, before, user)
 
 
 def note_hand(version: Version, user) -> None:
@@ -198,7 +213,12 @@ def write_text(content: PageContent, marks: str | None) -> None:
         block.save()
 
 
+@transaction.atomic
 def start_again(page: Page, user) -> PageContent:
-    """A draft with the text of what is or was on the site; the draft there is, if there is one."""
+    """A draft with the text of what is or was on the site; the draft there is, if there is one.
+
+    A button that is tapped twice sends two requests: the second waits, and finds the first's.
+    """
+    lock(page)
     newest = newest_version(page)
     return (newest if newest.state == DRAFT else newest.copy(user)).content

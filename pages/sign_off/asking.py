@@ -1,5 +1,7 @@
 """An author asks, another person answers. An approval holds for exactly the words it was given."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,13 +13,20 @@ from ..models.sign_off import SignOff, SignOffState
 from .gate import RefusedError
 from .people import hands_in, may_publish, may_write, name_of
 
+# Given the version and the person they do what belongs to a request or to an approval, inside its
+# transaction: a RefusedError of theirs takes it back.
+WHEN_ASKED: list[Callable[[Version, object], None]] = []
+WHEN_APPROVED: list[Callable[[Version, object], None]] = []
+# Given a version they say what happens to it without anybody's doing, such as a plan.
+WHAT_FOLLOWS: list[Callable[[Version], list[str]]] = []
+
 
 @transaction.atomic
 def ask(version: Version, user, note: str = "") -> SignOff:
     """Hand the draft over for approval. Its lock is released: the author is done with it.
 
-    Raises RefusedError for what is no draft, for another person's locked draft, and without the
-    right to write.
+    Raises RefusedError for what is no draft, for another person's locked draft, without the right
+    to write, and where something of WHEN_ASKED refuses.
     """
     version = locked(version)
     reasons = []
@@ -35,7 +44,7 @@ def ask(version: Version, user, note: str = "") -> SignOff:
     )
     Version.objects.filter(pk=version.pk).update(locked_by=None)
     content = version.content
-    return SignOff.objects.create(
+    sign_off = SignOff.objects.create(
         version=version,
         page=content.page,
         language=content.language,
@@ -45,6 +54,9 @@ def ask(version: Version, user, note: str = "") -> SignOff:
         asked_by_name=name_of(user),
         note=note.strip(),
     )
+    for deed in WHEN_ASKED:
+        deed(version, user)
+    return sign_off
 
 
 def another_asked(version: Version, user) -> list[str]:
@@ -70,7 +82,10 @@ def approve(sign_off: SignOff, user, comment: str = "") -> SignOff:
         )
     if reasons:
         raise RefusedError(reasons)
-    return answer(sign_off, user, SignOffState.APPROVED, comment)
+    answered = answer(sign_off, user, SignOffState.APPROVED, comment)
+    for deed in WHEN_APPROVED:
+        deed(sign_off.version, user)
+    return answered
 
 
 @transaction.atomic
@@ -83,6 +98,16 @@ def send_back(sign_off: SignOff, user, comment: str) -> SignOff:
     if reasons:
         raise RefusedError(reasons)
     return answer(sign_off, user, SignOffState.RETURNED, comment)
+
+
+def standing_request(version: Version) -> SignOff | None:
+    """The request that waits for an answer about what the version says now."""
+    found = version.sign_offs.filter(state=SignOffState.ASKED).first()
+    return found if found and fits(found) else None
+
+
+def what_follows(version: Version) -> list[str]:
+    return [words for said in WHAT_FOLLOWS for words in said(version)]
 
 
 def standing_approval(version: Version) -> SignOff | None:

@@ -65,6 +65,7 @@ def sign_off(request, version_id):
         "findings": checking.answered(version, checking.findings_of(version, html)) if html else [],
         "asked": asked,
         "approval": asking.standing_approval(version) if version.state == DRAFT else None,
+        "follows": asking.what_follows(version) if version.state == DRAFT else [],
         "history": version.sign_offs.all(),
         "reasons": reasons,
         "route": route,

@@ -156,6 +156,7 @@
       if (folded) folded.open = true;
     });
     if (errors.embargo_which) document.getElementById("release-which").hidden = false;
+    if (errors.embargo_none) document.getElementById("release-no-embargo").hidden = false;
   }
 
   function readyConflict() {

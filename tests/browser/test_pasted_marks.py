@@ -66,6 +66,11 @@ CLIPS = {
         "<p><i>A <b>week</b></i> of <strong> help </strong>.</p>",
         "*A **week*** of **help** .",
     ),
+    "strong words round a link": (
+        '<p><b>Call <a href="https://www.example.org/page">our page</a></b> or <a href='
+        '"https://www.example.org/other"><b>ask</b></a>.</p>',
+        "**Call [our page](https://www.example.org/page)** or [ask](https://www.example.org/other).",
+    ),
     "nothing but a picture": ('<img src="https://tracker.example/a.gif">', ""),
 }  # fmt: skip
 

@@ -9,9 +9,11 @@ from djangocms_versioning.models import Version
 
 from pages.models import Schedule, ScheduleState
 from pages.planning.scheduling import (
+    TOO_EARLY,
     SchedulingError,
     cancel,
     change_time,
+    planned_words,
     schedule_publication,
     schedule_take_down,
     try_again,
@@ -85,6 +87,63 @@ def test_time_is_changed_while_it_waits():
     schedule.refresh_from_db()
     assert (schedule.due_at, schedule.next_try_at) == (moment, moment)
     assert (schedule.attempts, schedule.reason) == (0, "")
+
+
+@pytest.fixture
+def held_until(monkeypatch):
+    """Something such as an embargo that holds every version until a moment."""
+
+    def hold(end):
+        def rule(version, at):
+            return ["Not before its hour."] if at < end else []
+
+        monkeypatch.setattr("pages.planning.scheduling.TOO_EARLY", [rule])
+
+    return hold
+
+
+def test_publication_is_not_planned_for_a_time_at_which_it_would_be_refused(page, held_until):
+    draft, end = Version.objects.get_for_content(new_draft(page)), in_hours(5)
+    held_until(end)
+
+    with pytest.raises(SchedulingError, match="Not before its hour"):
+        schedule_publication(draft, in_hours(4), UserFactory())
+    planned = schedule_publication(draft, end, UserFactory())
+    with pytest.raises(SchedulingError, match="Not before its hour"):
+        change_time(planned, in_hours(4))
+
+    planned.refresh_from_db()
+    assert planned.due_at == end
+    assert schedule_take_down(published_version(page), in_hours(1), UserFactory()).is_waiting
+
+
+def test_failed_is_not_tried_again_while_something_holds_it(held_until):
+    failed = ScheduleFactory(
+        state="failed", reason="Trouble.", due_at=datetime(2026, 1, 1, tzinfo=UTC)
+    )
+    held_until(in_hours(1))
+
+    with pytest.raises(SchedulingError, match="Not before its hour"):
+        try_again(failed)
+
+    failed.refresh_from_db()
+    assert failed.has_failed
+
+
+def test_embargoes_hold_plans():
+    assert "too_early" in [rule.__name__ for rule in TOO_EARLY]
+
+
+def test_plan_is_told_with_what_it_waits_for(page, time_machine):
+    time_machine.move_to("2027-05-01T08:00:00+00:00", tick=False)
+    draft, user = Version.objects.get_for_content(new_draft(page)), UserFactory()
+    assert planned_words(draft) == []
+
+    schedule_publication(draft, datetime(2027, 6, 1, 8, tzinfo=UTC), user)
+
+    assert planned_words(draft) == [
+        "It goes up by itself on Tuesday 1 June 2027, 9am BST, if it is approved by then."
+    ]
 
 
 def test_cancelled_is_over():

@@ -48,8 +48,9 @@ def make_release(published=False, user=None, ticket="", free=True, **values):
 
 def correct(page, words, user=None, **values):
     """A draft that corrects the published release."""
-    content = start_again(page, user or member(*WRITES))
-    write_release(content, release_text(correction=words, **values), user or member(*WRITES))
+    user = user or member(*WRITES)
+    content = start_again(page, user)
+    write_release(content, release_text(correction=words, **values), user)
     return content
 
 

@@ -117,6 +117,43 @@ def test_publisher_plans_a_release_under_embargo_and_moves_its_time(client, time
     assert newest_version(page).state == "draft"
 
 
+def test_publish_under_embargo_asks_for_the_approval_that_it_needs(client, time_machine):
+    time_machine.move_to("2026-11-24T12:00:00+00:00", tick=False)
+    page = make_release()
+    publisher = member(*PUBLISHES)
+    client.force_login(publisher)
+    held = {"embargo_day": "2026-11-25", "embargo_time": "09:00", "note": "For Wednesday"}
+
+    client.post(reverse("release", args=[page.pk]), typed(page, deed="publish", **held))
+
+    asked = newest_version(page).sign_offs.get()
+    assert (asked.state, asked.asked_by, asked.note) == ("asked", publisher, "For Wednesday")
+    said = words(client.get(reverse("release-list")))
+    assert "Another person has to approve it." in said
+    assert "goes up by itself on Wednesday 25 November 2026, 9am GMT, if it is approved" in said
+
+
+def test_publish_under_embargo_leaves_the_request_or_approval_that_stands(client, time_machine):
+    time_machine.move_to("2026-11-24T12:00:00+00:00", tick=False)
+    page, author, publisher = make_release(), member(*WRITES), member(*PUBLISHES)
+    held = {"embargo_day": "2026-11-25", "embargo_time": "09:00"}
+    client.force_login(author)
+    client.post(reverse("release", args=[page.pk]), typed(page, deed="submit", **held))
+    asked = newest_version(page).sign_offs.get()
+    Schedule.objects.all().delete()
+    client.force_login(publisher)
+
+    client.post(reverse("release", args=[page.pk]), typed(page, deed="publish", **held))
+    approve(asked, publisher)
+    client.post(reverse("release", args=[page.pk]), typed(page, deed="publish", **held))
+
+    assert newest_version(page).sign_offs.get().state == "approved"
+    assert Schedule.objects.waiting().count() == 1
+    assert "goes up by itself on Wednesday 25 November 2026, 9am GMT." in words(
+        client.get(reverse("release-list"))
+    )
+
+
 def test_embargo_that_is_too_far_ahead_is_told_in_plain_words(client, author):
     page = make_release(user=author)
     far = {"embargo_day": "2099-11-25", "embargo_time": "09:00"}

@@ -5,7 +5,15 @@ from datetime import date, time
 import pytest
 
 from pages.releases.contents import newest_version
-from pages.releases.embargo import embargo_inputs, hold, read_embargo
+from pages.releases.embargo import (
+    embargo_inputs,
+    hold,
+    is_shown,
+    passed,
+    read_embargo,
+    too_early,
+    unclear_embargo,
+)
 from pages.uk_moments import uk_moment
 from tests.factories import make_page
 from tests.pages.releases.invented import make_release
@@ -59,6 +67,45 @@ def test_unclear_embargo_is_shown_as_it_was_typed():
     assert embargo_inputs(None, "") == {}
 
 
+@pytest.mark.parametrize(
+    ("day", "at"), [("", "09:00"), ("2027-03-28", ""), ("28 March 2027", "nine"), ("", "")]
+)
+def test_day_and_time_that_name_no_moment_are_kept_apart(day, at):
+    unclear = unclear_embargo(day, at)
+
+    assert 0 < len(unclear) <= 40
+    assert embargo_inputs(None, unclear) == {"embargo_day": day, "embargo_time": at}
+
+
+def test_time_that_was_kept_alone_before_is_read_as_a_time():
+    assert embargo_inputs(None, "09:00") == {"embargo_day": "", "embargo_time": "09:00"}
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "shown"),
+    [
+        ("2027-03-28", "", True),
+        ("", "09:00", True),
+        ("", "", False),
+        ("soon", "nine", False),
+        ("20270328", "", False),
+        ("2027-02-30", "09", False),
+    ],
+)
+def test_inputs_of_a_browser_show_whole_days_and_times_alone(day, at, shown):
+    assert is_shown(unclear_embargo(day, at)) is shown
+
+
+def test_moment_that_has_passed_is_refused_unless_it_was_kept(time_machine):
+    time_machine.move_to("2027-06-01T08:00:00+00:00", tick=False)
+    now, later = uk_moment(date(2027, 6, 1), time(9)), uk_moment(date(2027, 6, 1), time(9, 1))
+
+    assert "9am BST has passed" in passed(now, None)
+    assert "9am BST has passed" in passed(now, later)
+    assert passed(now, now.replace(second=20)) == ""
+    assert passed(later, None) == ""
+
+
 @pytest.mark.django_db
 def test_release_is_held_until_its_moment(time_machine):
     moment = uk_moment(date(2027, 6, 1), time(9))
@@ -78,5 +125,21 @@ def test_release_with_an_unclear_embargo_is_held():
 
 
 @pytest.mark.django_db
+def test_release_is_planned_for_the_end_of_its_embargo_or_later():
+    end = uk_moment(date(2027, 6, 1), time(9))
+    version = newest_version(make_release(embargo_until=end))
+
+    assert "Under embargo until Tuesday 1 June 2027, 9am BST." in " ".join(
+        too_early(version, uk_moment(date(2027, 6, 1), time(8, 59)))
+    )
+    assert too_early(version, end) == []
+    unclear = newest_version(make_release(embargo_unclear=" 09:00"))
+    assert too_early(unclear, end) != []
+
+
+@pytest.mark.django_db
 def test_other_pages_are_never_held():
-    assert hold(newest_version(make_page("a-page", published=False))) == []
+    version = newest_version(make_page("a-page", published=False))
+
+    assert hold(version) == []
+    assert too_early(version, uk_moment(date(2027, 6, 1), time(9))) == []

@@ -1,5 +1,7 @@
 """What the form's script sends while somebody types."""
 
+from datetime import UTC, date, datetime, time
+
 import pytest
 from cms.models import Page
 from django.urls import reverse
@@ -7,6 +9,7 @@ from djangocms_versioning.models import Version
 
 from pages.releases.contents import mark_of, newest_version, read_release
 from pages.releases.writing import save_release
+from pages.sign_off.asking import ask
 from tests.factories import publish
 from tests.pages.releases.invented import TEXT, WRITES, make_release, member, release_text, typed
 
@@ -62,6 +65,98 @@ def test_bad_input_is_told_and_the_rest_is_saved(client, author):
     assert read_release(newest_version(page).content).text == "New words"
 
 
+def test_embargo_that_names_no_moment_outlives_saves_and_reloads(client, author):
+    page = make_release(user=author)
+
+    save(client, page, embargo_time="09:00")
+    again = client.get(reverse("release", args=[page.pk])).context["form"]
+    save(client, page, **shown_by_a_browser(again))
+
+    assert read_release(newest_version(page).content).embargo_unclear == " 09:00"
+    save(client, page, embargo_day="2027-06-01")
+    again = client.get(reverse("release", args=[page.pk])).context["form"]
+    assert shown_by_a_browser(again) == {"embargo_day": "2027-06-01", "embargo_time": ""}
+
+
+@pytest.mark.parametrize("unclear", ["?", "1\u00a0June nine", "09h"])
+def test_blanks_of_inputs_that_showed_nothing_do_not_take_an_embargo_away(client, author, unclear):
+    page = make_release(user=author, embargo_unclear=unclear)
+    form = client.get(reverse("release", args=[page.pk])).context["form"]
+    blank = shown_by_a_browser(form)
+    assert set(blank.values()) == {""}
+
+    answer = save(client, page, **blank).json()
+
+    assert "tick that there is none" in answer["errors"]["embargo_none"]
+    assert read_release(newest_version(page).content).embargo_unclear == unclear
+    save(client, page, **blank, embargo_none="on")
+    assert read_release(newest_version(page).content).embargo_unclear == ""
+
+
+def test_embargo_that_was_shown_is_taken_away_by_clearing_it(client, author):
+    page = make_release(user=author, embargo_unclear=" 09:00")
+
+    answer = save(client, page).json()
+
+    assert answer["errors"] == {}
+    assert read_release(newest_version(page).content).embargo_unclear == ""
+
+
+def shown_by_a_browser(form):
+    """What its date and time inputs hold: blank for whatever is no whole day or time."""
+    kinds = {"embargo_day": date, "embargo_time": time}
+    return {name: whole(str(form[name].value() or ""), kind) for name, kind in kinds.items()}
+
+
+def whole(value, kind):
+    try:
+        return value if kind.fromisoformat(value).isoformat().startswith(value) else ""
+    except ValueError:
+        return ""
+
+
+def test_moment_that_has_passed_is_kept_as_unclear_and_holds(client, author, time_machine):
+    page = make_release(user=author)
+    time_machine.move_to("2026-11-25T12:00:00+00:00", tick=False)
+
+    answer = save(client, page, embargo_day="2026-11-25", embargo_time="09:00").json()
+
+    assert "9am GMT has passed" in answer["errors"]["embargo_day"]
+    assert read_release(newest_version(page).content).embargo_unclear == "2026-11-25 09:00"
+
+
+def test_embargo_that_ended_stays_as_it_is(client, author, time_machine):
+    end = datetime(2026, 11, 25, 9, tzinfo=UTC)
+    page = make_release(user=author, embargo_until=end)
+    time_machine.move_to("2026-11-26T12:00:00+00:00", tick=False)
+    kept = {"embargo_day": "2026-11-25", "embargo_time": "09:00"}
+
+    answer = save(client, page, text="Corrected words", **kept).json()
+
+    assert answer["errors"] == {}
+    assert read_release(newest_version(page).content).embargo_until == end
+
+
+def test_removed_embargo_is_told_with_its_plan(client, author, time_machine):
+    time_machine.move_to("2026-11-24T12:00:00+00:00", tick=False)
+    page = make_release(user=author, embargo_until=datetime(2026, 11, 25, 9, tzinfo=UTC))
+    ask(newest_version(page), author)
+
+    answer = save(client, page).json()
+
+    assert "it no longer goes up by itself" in answer["words"]
+    assert "it no longer goes up by itself" in client.get(reverse("release-list")).content.decode()
+
+
+def test_date_before_the_campaign_is_told_at_its_input(client, author):
+    page = make_release(user=author)
+
+    answer = save(client, page, date="2014-12-31", text="New words").json()
+
+    assert answer["errors"] == {"date": "The campaign began after that date."}
+    assert read_release(newest_version(page).content).text == "New words"
+
+
 def test_save_after_somebody_elses_shows_both_and_writes_nothing(client, author):
     page = make_release(user=author)
     opened = typed(page, text="Mine")
@@ -102,6 +197,24 @@ def test_save_into_a_draft_that_was_put_away_is_refused(client, author):
     assert response.status_code == 409
     assert "put away" in response.json()["problem"]
     assert again.status_code == 409
+
+
+def test_save_without_a_news_page_says_so(client, author):
+    page = make_release(user=author)
+    opened = typed(page, text="Late")
+    Page.objects.filter(reverse_id="news").update(reverse_id="elsewhere")
+
+    response = client.post(reverse("release-save", args=[page.pk]), opened)
+
+    assert response.status_code == 409
+    assert "There is no news page any more" in response.json()["problem"]
+
+
+def test_save_into_a_release_that_is_no_more_says_so(client, author):
+    response = client.post(reverse("release-save", args=[10**6]), typed(text="Late"))
+
+    assert response.status_code == 409
+    assert "its page was deleted or moved" in response.json()["problem"]
 
 
 def test_save_into_anothers_draft_is_refused(client, author):

@@ -29,6 +29,24 @@ BECOMES = {
                             '<p><a href="#" data-cms-href="cms.page:12">Help</a></p>'),
     "strong and other words": ("**Now** and *then*",
                                "<p><strong>Now</strong> and <em>then</em></p>"),
+    "strong words round a link": (
+        "**Call [Stop It Now](https://www.example.org/) today** and *[ask](/get-help/)*",
+        '<p><strong>Call <a href="https://www.example.org/">Stop It Now</a> today</strong> and '
+        '<em><a href="/get-help/">ask</a></em></p>',
+    ),
+    "strong words in a link and round another": (
+        "[**Now**](/a) **[*then*](/b)**",
+        '<p><a href="/a"><strong>Now</strong></a> '
+        '<strong><a href="/b"><em>then</em></a></strong></p>',
+    ),
+    "asterisks in an address": ("[A](/a*b*c) and [B](/**b**)",
+                                '<p><a href="/a*b*c">A</a> and <a href="/**b**">B</a></p>'),
+    "a sign of nothing beside a link": ("A\x00 [B](/b) * [C](/c)*",
+                                        '<p>A <a href="/b">B</a> * <a href="/c">C</a>*</p>'),
+    "strong and other words across each other": (
+        "*A **b* c** and *****:*",
+        "<p>*A <strong>b* c</strong> and <strong>*</strong>:*</p>",
+    ),
     "a multiplication": ("5 * 3 * 2 = 30", "<p>5 * 3 * 2 = 30</p>"),
     "HTML": ('<b onclick="x()">A</b> & B', '<p>&lt;b onclick="x()"&gt;A&lt;/b&gt; &amp; B</p>'),
     "a link that runs a script": ("[A](javascript:x())", "<p>[A](javascript:x())</p>"),

@@ -295,6 +295,25 @@ def test_site_without_news_page_says_what_to_do(client, author):
         assert "There is no news page" in words(client.get(reverse(name)))
 
 
+def test_words_for_a_release_without_news_page_or_draft_are_given_back(client, author):
+    page = make_release(user=author)
+    address, sent = reverse("release", args=[page.pk]), typed(page, text="A long evening")
+    Page.objects.filter(reverse_id="news").update(reverse_id="elsewhere")
+
+    without_news = client.post(address, sent)
+    Page.objects.filter(reverse_id="elsewhere").update(reverse_id="news")
+    newest_version(page).archive(author)
+    put_away = client.post(address, sent)
+
+    assert "There is no news page any more" in words(without_news)
+    assert "This draft was put away." in words(put_away)
+    for response in (without_news, put_away):
+        assert response.status_code == 409
+        assert "A long evening" in words(response)
+        assert f'action="{address}"' in words(response)
+    assert client.get(address).status_code == 404
+
+
 def test_correct_this_release_opens_a_draft_that_asks_what_was_wrong(client, author):
     page = make_release(published=True)
     address = reverse("release", args=[page.pk])

@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 from cms.api import add_plugin
 from cms.models import Page, PageContent
+from django.db import connection, transaction
 
 from campaign_site.models import EditionCounter
 from pages.drafts import draft_hash
 from pages.models import PageDetails, ReleaseDetails
+from pages.releases import writing
 from pages.releases.contents import first_text, mark_of, newest_version, other_blocks, read_release
 from pages.releases.writing import (
     ChangedMeanwhileError,
@@ -182,6 +184,30 @@ def test_correcting_goes_on_with_the_draft_there_is():
 
     assert start_again(page, user).pk == start_again(page, user).pk
     assert PageContent.objects.get(page=page).pk != content_of(page).pk
+
+
+def test_second_of_two_taps_on_correct_finds_the_draft_of_the_first(monkeypatch):
+    page = make_release(published=True)
+    first, second = member(*WRITES), member(*WRITES)
+    of_first = []
+    # The other request ends while this one waits for the page's row.
+    monkeypatch.setattr(
+        writing, "lock", lambda page: of_first.append(newest_version(page).copy(first))
+    )
+
+    content = start_again(page, second)
+
+    assert [version.object_id for version in of_first] == [content.pk]
+
+
+def test_draft_is_begun_and_saved_with_the_page_locked(django_assert_num_queries):
+    page = make_release()
+
+    with transaction.atomic(), django_assert_num_queries(1) as asked:
+        writing.lock(page)
+
+    [query] = [one["sql"] for one in asked.captured_queries]
+    assert ("FOR UPDATE" in query) is connection.features.has_select_for_update
 
 
 def test_details_are_copied_with_the_version():

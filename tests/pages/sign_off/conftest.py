@@ -81,10 +81,14 @@ def live_words(page):
     return Text.objects.get(placeholder__in=content.get_placeholders()).body
 
 
-def news_draft(user):
-    page = factories.make_page("release", WORDS, parent=news_page(), published=False)
+def news_draft(user, **details):
+    """A whole release that nobody works on; `details` are of its ReleaseDetails."""
+    page = factories.make_page(
+        "release", WORDS, parent=news_page(), published=False, lead="Help is near."
+    )
     version = version_of(page)
-    ReleaseDetails.objects.create(extended_object=version.content, date=date(2026, 11, 25))
+    given = {"date": date(2026, 11, 25), "place": "Devizes"} | details
+    ReleaseDetails.objects.create(extended_object=version.content, **given)
     Version.objects.filter(pk=version.pk).update(locked_by=None)
     return again(version)
 

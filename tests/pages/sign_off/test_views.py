@@ -1,18 +1,17 @@
 """The sign-off page: who sees which deed, and what each deed says."""
 
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
-from cms.models import Page
 from django.urls import reverse
 from djangocms_text.models import Text
 from djangocms_versioning.models import Version
 
 from pages.drafts import draft_hash
-from pages.models import Publication, ReleaseDetails
+from pages.models import Publication, Schedule
 from pages.sign_off.asking import ask
 from tests import factories
-from tests.pages.sign_off.conftest import WORDS, again, draft_of, version_of
+from tests.pages.sign_off.conftest import WORDS, again, draft_of, news_draft, version_of
 
 pytestmark = pytest.mark.django_db
 
@@ -131,7 +130,7 @@ def test_take_down_asks_first_and_then_does_it(client, publisher):
 
 
 def test_emergency_asks_for_the_password_again(client, publisher):
-    news = version_of_release()
+    news = news_draft(publisher)
 
     wrong = press(client, publisher, "emergency", news, reason="On air", password="nonsense")
     client.force_login(publisher)
@@ -142,12 +141,39 @@ def test_emergency_asks_for_the_password_again(client, publisher):
     assert again(news).state == "published"
 
 
-def version_of_release():
-    news = Page.objects.get(reverse_id="news")
-    version = version_of(factories.make_page("release", WORDS, parent=news, published=False))
-    ReleaseDetails.objects.create(extended_object=version.content, date=date(2026, 11, 25))
-    Version.objects.filter(pk=version.pk).update(locked_by=None)
-    return version
+def test_release_under_embargo_that_is_asked_for_here_is_planned_too(
+    client, author, publisher, time_machine
+):
+    time_machine.move_to("2026-11-24T12:00:00+00:00", tick=False)
+    end = datetime(2026, 11, 25, 9, tzinfo=UTC)
+    news = news_draft(author, embargo_until=end)
+
+    said = press(client, author, "sign-off-ask", news)
+
+    assert "goes up by itself on Wednesday 25 November 2026, 9am GMT, if it is approved" in said
+    assert Schedule.objects.waiting().get(version=news).due_at == end
+
+
+def test_request_for_an_embargo_that_cannot_be_planned_is_refused(client, author, time_machine):
+    time_machine.move_to("2026-11-24T12:00:00+00:00", tick=False)
+    news = news_draft(author, embargo_until=datetime(2099, 11, 25, 9, tzinfo=UTC))
+
+    said = press(client, author, "sign-off-ask", news)
+
+    assert "more than a year ahead" in said
+    assert not news.sign_offs.exists()
+
+
+def test_release_that_lacks_something_says_so_here_as_in_its_form(client, author, publisher):
+    news = news_draft(author, place="")
+    sign_off = ask(news, author)
+
+    said = press(client, publisher, "sign-off-approve", news, shown=shown_hash(news),
+        sign_off=sign_off.pk, publish="1",
+    )  # fmt: skip
+
+    assert "Say where the release comes from" in said
+    assert again(news).state == "draft"
 
 
 def shown_hash(version):
@@ -165,7 +191,7 @@ def test_words_that_changed_while_they_were_read_are_not_approved(client, author
 
 def test_waiting_list_names_requests_and_reviews(client, author, publisher, other_publisher, draft):
     ask(draft, author)
-    news = version_of_release()
+    news = news_draft(publisher)
     press(client, publisher, "emergency", news, reason="On air", password="publisher")
 
     client.force_login(other_publisher)
