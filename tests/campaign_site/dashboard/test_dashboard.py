@@ -15,7 +15,7 @@ from campaign_site.dashboard.sections import SECTIONS
 from campaign_site.models import FailedPage, PageWarning
 from campaign_site.publishing.manifest import Edition, Manifest
 from pages.models import CheckOverride, Notice, Publication, Route, Schedule
-from pages.planning.scheduling import schedule_publication
+from pages.planning.scheduling import schedule_publication, schedule_take_down
 from pages.sign_off.asking import approve, ask, send_back
 from signposting.models import Verification
 from tests.campaign_site_rows import HOUR, NUMBER, a_turn_of_duty
@@ -26,6 +26,7 @@ from tests.factories import (
     UserFactory,
     make_page,
     new_draft,
+    publish,
     unpublish,
 )
 
@@ -271,7 +272,20 @@ def test_what_goes_up_when_and_what_could_not_be_done(author, publisher):
     assert failed.is_urgent
     assert "Its approval is gone" in failed.detail
     assert coming.words == "Goes up: Planned"
-    assert "It still waits for approval" in coming.detail
+    assert "Waits for approval." in coming.detail
+
+
+def test_what_will_not_happen_is_not_promised(publisher):
+    page = make_page("replaced", title="Replaced")
+    schedule_take_down(
+        Version.objects.get_for_content(page.get_content_obj()), timezone.now() + HOUR, publisher
+    )
+    publish(new_draft(page))
+
+    (row,) = section("planned", publisher)
+
+    assert row.startswith("Comes down: Replaced | ")
+    assert row.endswith("This version was replaced. The page stays up.")
 
 
 def test_what_runs_out_next(publisher):
