@@ -298,8 +298,8 @@ def test_what_runs_out_next(publisher):
 
     rows = rows_of("running-out", publisher)
 
-    assert row.service.name in rows[0].words
-    assert rows[0].is_urgent
+    # Before it stand facts that nobody has read yet, as far as the register has any.
+    assert next(one for one in rows if row.service.name in one.words).is_urgent
     assert any("4,321" in one.words and not one.is_urgent for one in rows)
 
 
