@@ -1,11 +1,13 @@
 """Plans that end with something else."""
 
 import pytest
+from django.urls import reverse
 
 from pages.planning.cancelling import cancel_plans_of, cancel_returns, planned_returns
 from pages.sign_off.people import name_of
 from tests.factories import ScheduleFactory, draft_version, make_page
 from tests.pages.planning import planned
+from tests.pages.releases.invented import make_release
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +56,13 @@ def test_every_plan_of_a_version_ends_with_it(publisher):
     cancel_plans_of(version, publisher)
 
     assert [state_of(plan) for plan in plans] == ["cancelled", "cancelled"]
+
+
+def test_release_that_is_put_away_takes_its_plan_along(client, publisher):
+    page = make_release()
+    plan = ScheduleFactory(version=draft_version(page), page=page)
+    client.force_login(publisher)
+
+    client.post(reverse("release-put-away", args=[page.pk]))
+
+    assert state_of(plan) == "cancelled"
