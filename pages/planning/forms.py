@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Notice, NoticePlace
 from ..models.notice import LONGEST
 from ..uk_moments import NoSuchTimeError, TwiceError, uk_day_and_time, uk_moment
+from .scheduling import FURTHEST
 
 FIRST_OR_SECOND = [("", "–"), ("0", _("the first, BST")), ("1", _("the second, GMT"))]
 UNTIL = "until"
@@ -125,7 +126,9 @@ class NoticeForm(forms.ModelForm):
         if self.errors:
             return cleaned
         notice = self.instance
-        notice.starts_at = cleaned.get("starts") or timezone.now().replace(second=0, microsecond=0)
+        starts = cleaned.get("starts")
+        self._check_start(starts)
+        notice.starts_at = starts or timezone.now().replace(second=0, microsecond=0)
         notice.ends_at = self._end(cleaned, notice.starts_at)
         self._check_times(notice)
         link = cleaned.get("link") or ""
@@ -134,6 +137,10 @@ class NoticeForm(forms.ModelForm):
         else:
             notice.link_place, notice.link_page_id = link, None
         return cleaned
+
+    def _check_start(self, starts):
+        if starts and starts > timezone.now() + FURTHEST:
+            raise ValidationError({"starts": _("That is more than a year ahead. Check the year.")})
 
     def _end(self, cleaned, starts_at):
         if cleaned["lasts"] != UNTIL:

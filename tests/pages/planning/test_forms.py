@@ -88,6 +88,14 @@ def test_notice_ends_when_told():
     assert form.instance.ends_at == datetime(2026, 11, 27, 18, 30, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("day", ["2027-11-28", "9999-12-31"])
+@pytest.mark.parametrize("lasts", ["6", "until"])
+def test_start_in_a_far_year_is_refused_in_words(day, lasts):
+    form = notice(starts_day=day, starts_time="23:00", lasts=lasts)
+
+    assert "more than a year ahead. Check the year." in str(form.errors["starts"])
+
+
 @pytest.mark.parametrize(
     ("values", "words"),
     [
