@@ -249,6 +249,27 @@ def test_notice_waits_for_a_publisher_and_then_stands_first(author, publisher):
     assert rows_of("live", publisher)[0].words == "On every page: the notice “Chat is closed”"
 
 
+def test_notice_that_came_back_is_its_askers_to_mend(author, publisher):
+    sent_back = {"state": "sent_back", "decided_by_name": "A. Publisher", "comment": "Say when"}
+    notice(**sent_back, decided_by=publisher, decided_at=timezone.now(), asked_by=author)
+
+    assert section("you", author) == [
+        "Mend the notice “Chat is closed” | Returned by A. Publisher: Say when"
+    ]
+    assert section("you", publisher) == []
+    notice(asked_by=author, asked_by_name="Ann Author")
+    assert section("you", author) == []
+
+
+def test_notice_that_nobody_answered_is_its_askers_again(author, publisher):
+    notice(asked_by=author, ends_at=timezone.now() - HOUR / 2)
+
+    assert section("you", author)[0].startswith(
+        "Mend the notice “Chat is closed” | Nobody answered before its end"
+    )
+    assert section("you", publisher) == []
+
+
 def test_notice_of_one_person_alone_is_an_emergency(publisher):
     notice(state="agreed", emergency=True, reason="Lines are down")
 

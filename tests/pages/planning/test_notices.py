@@ -17,14 +17,13 @@ from pages.planning.notices import (
     put_up_alone,
     review,
     send_back,
-    stopping_findings,
     take_down,
 )
-from signposting.models import Channel
 from tests.factories import NoticeFactory, UserFactory, make_page, unpublish
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+IN_A_DAY = NOON + timedelta(days=1)
 
 
 def notice(**values):
@@ -121,10 +120,42 @@ def test_words_that_may_not_go_out_are_refused_by_every_route(author, publisher,
         agree(waiting, publisher)
 
 
-def test_plain_words_and_a_number_of_the_register_pass():
-    number = Channel.objects.filter(kind="phone", service__status="listed").first().value
+def test_hours_count_from_the_moment_at_which_it_goes_up(author, publisher, time_machine):
+    asked = ask(notice(lasts=timedelta(hours=6), ends_at=NOON + timedelta(hours=6)), author)
+    time_machine.move_to(NOON + timedelta(hours=5, minutes=50), tick=False)
 
-    assert stopping_findings(notice(words=f"Call {number} today.")) == []
+    agreed = agree(asked, publisher)
+
+    assert agreed.starts_at == NOON + timedelta(hours=5, minutes=50)
+    assert agreed.ends_at - agreed.starts_at == timedelta(hours=6)
+
+
+def test_fixed_times_stay_as_they_were_asked_for(author, publisher, time_machine):
+    asked = ask(notice(), author)
+    time_machine.move_to(NOON + timedelta(hours=5), tick=False)
+
+    agreed = agree(asked, publisher)
+
+    assert (agreed.starts_at, agreed.ends_at) == (NOON, IN_A_DAY)
+
+
+def test_request_that_nobody_answered_in_time_waits_no_more_and_comes_back(author):
+    asked = ask(notice(), author)
+
+    assert list(Notice.objects.asked(IN_A_DAY)) == []
+    assert list(Notice.objects.came_back_to(author, IN_A_DAY)) == [asked]
+    assert list(Notice.objects.came_back_to(author, IN_A_DAY + timedelta(days=7))) == []
+
+
+def test_sending_back_takes_a_comment_but_not_from_who_asked(author, publisher):
+    asked = ask(notice(), author)
+
+    with pytest.raises(NoticeError, match="Say what has to be changed"):
+        send_back(asked, publisher, "  ")
+    send_back(asked, author)
+
+    asked.refresh_from_db()
+    assert asked.state == "sent_back"
 
 
 def test_notice_that_is_over_is_refused(author, time_machine):
