@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from ..checks.known_facts import context_from_database
-from ..models import Notice, NoticeBoard
+from ..models import Notice, NoticeBoard, NoticeState
 from ..sign_off.people import may_publish, name_of
 from .forms import AloneForm, NoticeForm, input_names, typed_for
 from .notice_checks import checked, in_words, key_of
@@ -92,15 +92,11 @@ def new_notice(request):
         return TemplateResponse(request, "admin/planning/notice_form.html", context)
     step = request.POST.get("step")
     if step == ASK:
-        return done(request, lambda: ask(form.instance, request.user), _(
-            "It waits for a second person. Visitors do not see it yet."
-        ))  # fmt: skip
+        return done(request, lambda: ask(form.instance, request.user))
     alone = AloneForm(request.POST if step == ALONE else None, user=request.user)
     if step == ALONE and may_publish(request.user) and alone.is_valid():
         reason = alone.cleaned_data["reason"]
-        return done(request, lambda: put_up_alone(form.instance, request.user, reason), _(
-            "It is up. Another publisher has to look at it within 24 hours."
-        ))  # fmt: skip
+        return done(request, lambda: put_up_alone(form.instance, request.user, reason))
     return preview(request, form, alone)
 
 
@@ -152,10 +148,20 @@ DEEDS = {
 }
 
 
-def done(request, step, words):
+def done(request, step, words=None):
+    """`step` returns the notice; what it is now is said where `words` say nothing."""
     try:
-        step()
-        messages.success(request, words)
+        notice = step()
+        messages.success(request, words or stands(notice))
     except NoticeError as error:
         messages.error(request, str(error))
     return redirect("notices")
+
+
+def stands(notice: Notice) -> str:
+    """Of a second tap too, which made nothing new."""
+    if notice.state == NoticeState.ASKED:
+        return _("It waits for a second person. Visitors do not see it yet.")
+    if not notice.emergency:
+        return _("Another person has agreed to this notice already.")
+    return _("It is up. Another publisher has to look at it within 24 hours.")

@@ -2,13 +2,14 @@
 
 Two people put one up; one person alone does in an emergency and says why, and another looks at
 it within a day. One takes it down. Where several run at a time visitors see the one that began
-last; when it ends the one before it comes back.
+last; when it ends the one before it comes back. What is asked for twice is one notice.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +25,9 @@ from ..telling import tell_publishers
 from ..translations import page_address, shown_content
 from ..uk_moments import in_uk_words
 from .notice_checks import checked, in_words, key_of
+
+# The same words "for 6 hours", sent again within this time, are a second tap and no longer stay.
+TAPPED_AGAIN = timedelta(minutes=10)
 
 
 class NoticeError(Exception):
@@ -99,12 +103,15 @@ def refuse_for(findings: list[Finding]) -> None:
 
 @transaction.atomic
 def ask(notice: Notice, user) -> Notice:
-    """Let it wait for a second person.
+    """Let it wait for a second person. Returns the first one where it is asked for twice.
 
     Raises NoticeError for a time that is over and for words that nobody may answer for.
     """
     refuse_end(notice)
     refuse_for(checked(notice).blocked)
+    first = twin_of(notice, user)
+    if first:
+        return first
     notice.asked_by, notice.asked_by_name = user, name_of(user)
     notice.state, notice.emergency = NoticeState.ASKED, False
     notice.save()
@@ -114,6 +121,7 @@ def ask(notice: Notice, user) -> Notice:
 @transaction.atomic
 def put_up_alone(notice: Notice, user, reason: str) -> Notice:
     """The emergency route of one publisher, who gave the password again. All publishers are told.
+    One that waited for a second person until now is this one.
 
     Raises NoticeError without a reason, for a time that is over, and for all that the checks
     stop: where one person is alone, nobody answers for their own words.
@@ -123,6 +131,11 @@ def put_up_alone(notice: Notice, user, reason: str) -> Notice:
     refuse_end(notice)
     found = checked(notice)
     refuse_for(found.blocked + found.to_tick)
+    first = twin_of(notice, user)
+    if first and first.state == NoticeState.AGREED:
+        return first
+    if first:
+        notice.pk, notice.asked_at = first.pk, timezone.now()
     notice.asked_by, notice.asked_by_name = user, name_of(user)
     notice.state, notice.emergency, notice.reason = NoticeState.AGREED, True, reason.strip()
     notice.save()
@@ -141,6 +154,25 @@ def put_up_alone(notice: Notice, user, reason: str) -> Notice:
         },
     )
     return notice
+
+
+def twin_of(notice: Notice, user) -> Notice | None:
+    """The same words, leading to the same place until the same end, that this person asked for
+    and that wait or are agreed: of two taps the second makes no second notice."""
+    # Of two taps at once the second waits here until the first has made its row.
+    get_user_model().objects.select_for_update().get(pk=user.pk)
+    end = {"ends_at": notice.ends_at}
+    if notice.lasts:
+        end = {"ends_at__gte": notice.ends_at - TAPPED_AGAIN}
+    states = [NoticeState.ASKED, NoticeState.AGREED]
+    standing = Notice.objects.select_for_update().filter(asked_by=user, state__in=states, **end)
+    return standing.filter(
+        heading=notice.heading,
+        words=notice.words,
+        link_place=notice.link_place,
+        link_page=notice.link_page_id,
+        lasts=notice.lasts,
+    ).first()
 
 
 @transaction.atomic

@@ -158,6 +158,13 @@ def test_sending_back_without_a_comment_is_refused_in_words(press, publisher):
     assert notice.state == "asked"
 
 
+def test_second_tap_says_what_the_first_did(send, author):
+    send(author, step="ask")
+
+    assert "It waits for a second person." in send(author, step="ask")
+    assert Notice.objects.count() == 1
+
+
 def test_finding_to_tick_is_shown_to_both_and_ticked_by_the_second(send, client, press, publisher):
     words = "A man was arrested."
     asker = planned.publisher()

@@ -120,6 +120,63 @@ def test_words_that_may_not_go_out_are_refused_by_every_route(author, publisher,
         agree(waiting, publisher)
 
 
+def test_second_tap_makes_no_second_notice(author, publisher):
+    first = ask(notice(lasts=timedelta(hours=24)), author)
+    later = timedelta(minutes=1)
+
+    again = ask(
+        notice(lasts=timedelta(hours=24), starts_at=NOON + later, ends_at=IN_A_DAY + later), author
+    )
+    agree(first, publisher)
+    ask(notice(lasts=timedelta(hours=24)), author)
+
+    assert again.pk == first.pk
+    take_down(first, publisher)
+    assert notice_on_board() is None
+    assert Notice.objects.count() == 1
+
+
+def test_second_tap_of_the_emergency_route_tells_nobody_twice(
+    publisher, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        put_up_alone(notice(), publisher, "At night.")
+        put_up_alone(notice(), publisher, "At night.")
+
+    assert Notice.objects.count() == len(mail.outbox) == 1
+
+
+def test_what_waited_is_put_up_alone_and_waits_no_more(publisher):
+    asked = ask(notice(), publisher)
+
+    put_up_alone(notice(), publisher, "Nobody answered.")
+
+    only = Notice.objects.get()
+    assert (only.pk, only.state, only.emergency) == (asked.pk, "agreed", True)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"words": "It opens again on Friday."},
+        {"link_place": "report"},
+        {"ends_at": NOON + timedelta(hours=5)},
+    ],
+)
+def test_other_words_place_or_end_are_another_notice(author, other):
+    ask(notice(), author)
+    ask(notice(**other), author)
+
+    assert Notice.objects.count() == 2
+
+
+def test_taken_down_notice_can_be_asked_for_again(author, publisher):
+    take_down(agree(ask(notice(), author), publisher), publisher)
+
+    assert ask(notice(), author).state == "asked"
+    assert Notice.objects.count() == 2
+
+
 def test_hours_count_from_the_moment_at_which_it_goes_up(author, publisher, time_machine):
     asked = ask(notice(lasts=timedelta(hours=6), ends_at=NOON + timedelta(hours=6)), author)
     time_machine.move_to(NOON + timedelta(hours=5, minutes=50), tick=False)
