@@ -1,8 +1,10 @@
 """The staff's page of notices: words, preview, a second person, and one tap to take down."""
 
+from functools import wraps
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -10,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -31,6 +34,8 @@ from .notices import (
 
 ALONE = "alone"
 ASK = "ask"
+# Of one input, in an address; more than fits into any of them is no notice.
+LONGEST_TYPED = 1000
 
 
 def notices(request):
@@ -71,6 +76,30 @@ def found_in(notice, context=None) -> dict:
 def with_words(typed: dict[str, str]) -> str:
     """The address of the form with these words in it."""
     return f"{reverse('new-notice')}?{urlencode(typed)}"
+
+
+def kept_when_logged_out(view):
+    """A post after the session has ended leads through the login page back to the form, with
+    everything that was typed into it: words for every visitor may stand in an address. The
+    reason and the password of the emergency route are no part of it."""
+
+    @wraps(view)
+    def deed(request):
+        if request.method == "POST" and not admin.site.has_permission(request):
+            return back_after_login(request)
+        return admin.site.admin_view(view)(request)
+
+    return deed
+
+
+@csrf_protect
+def back_after_login(request):
+    typed = {
+        name: value[:LONGEST_TYPED]
+        for name, value in request.POST.items()
+        if name in input_names(NoticeForm()) and value
+    }
+    return redirect_to_login(with_words(typed), reverse("admin:login"))
 
 
 def form_of(request) -> NoticeForm:

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from html import unescape
+from urllib.parse import quote, unquote
 
 import pytest
 from django.urls import reverse
@@ -192,6 +193,30 @@ def test_what_waits_too_long_leaves_the_list(client, publisher):
     shown = client.get(reverse("notices")).content.decode()
 
     assert "Waits for a second person" not in shown
+
+
+def test_words_typed_before_the_session_ended_are_there_after_logging_in(client, publisher):
+    typed = {**WORDS, "words": "It opens again at noon & stays.", "step": "alone"}
+
+    answer = client.post(
+        reverse("new-notice"), {**typed, "reason": "At night.", "password": PASSWORD}
+    )
+    login, _question, next_ = answer["Location"].partition("?next=")
+    client.force_login(publisher)
+    form = client.get(unquote(next_)).content.decode()
+
+    assert login == reverse("admin:login")
+    assert quote(PASSWORD) not in unquote(next_)
+    assert "It opens again at noon &amp; stays." in form
+    assert 'value="Chat is closed."' in form
+    assert not Notice.objects.exists()
+
+
+def test_stranger_to_the_form_is_sent_to_the_login(client):
+    answer = client.get(reverse("new-notice"), {"heading": "Chat is closed."})
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("admin:login"))
 
 
 def test_address_with_other_values_shows_an_empty_form(client, publisher):
