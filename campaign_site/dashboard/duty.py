@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from campaign_site.models import DutyOfficer
-from pages.models import Deed, Schedule, SignOff
-from pages.models.sign_off import SignOffState
+from pages.models import Schedule
 from pages.planning.calendar import DAYS_AHEAD, embargo_entries, notice_entries
+from pages.planning.prospects import prospect, with_sign_offs
 
 from .moments import day_and_time
 from .rows import Row
@@ -46,6 +46,7 @@ def turn_row(one: DutyOfficer, words: str, detail: str) -> Row:
 
 def planned(user) -> list[Row]:
     """What goes up and comes down when; what could not be done comes first."""
+    schedules = list(with_sign_offs(Schedule.objects.unfinished()))
     failed = [
         Row(
             _("Not done: %(what)s") % {"what": one},
@@ -53,27 +54,23 @@ def planned(user) -> list[Row]:
             reverse("calendar"),
             is_urgent=True,
         )
-        for one in Schedule.objects.failed()
+        for one in schedules
+        if one.has_failed
     ]
-    return [*failed, *(row for _moment, row in sorted(coming_rows(), key=first)[:FEW])]
+    waiting = [one for one in schedules if one.is_waiting][:FEW]
+    return [*failed, *(row for _moment, row in sorted(coming_rows(waiting), key=first)[:FEW])]
 
 
 def first(pair):
     return pair[0]
 
 
-def coming_rows() -> list[tuple]:
+def coming_rows(waiting: list[Schedule]) -> list[tuple]:
     """(moment, row) of schedules, embargoes and notices, as the calendar has them."""
     now = timezone.now()
     until = now + timedelta(days=DAYS_AHEAD)
-    waiting = list(Schedule.objects.waiting()[:FEW])
-    approved = set(
-        SignOff.objects.filter(
-            version__in=[one.version_id for one in waiting], state=SignOffState.APPROVED
-        ).values_list("version", flat=True)
-    )
     return [
-        *((one.due_at, schedule_row(one, one.version_id in approved)) for one in waiting),
+        *((one.due_at, schedule_row(one)) for one in waiting),
         *(
             (entry.at, Row(f"{entry.what}: {entry.title}", day_and_time(entry.at)))
             for entry in [*embargo_entries(now, until), *notice_entries(now, until)]
@@ -81,8 +78,9 @@ def coming_rows() -> list[tuple]:
     ]
 
 
-def schedule_row(one: Schedule, is_approved: bool) -> Row:
-    waits = one.deed == Deed.PUBLISH and not is_approved
-    detail = day_and_time(one.due_at) + (". " + _("It still waits for approval.") if waits else "")
+def schedule_row(one: Schedule) -> Row:
+    """With what keeps it from happening, as the calendar has it."""
+    against = one.reason or prospect(one)
+    detail = day_and_time(one.due_at) + (f". {against}" if against else "")
     address = reverse("sign-off", args=[one.version_id]) if one.version_id else reverse("calendar")
     return Row(f"{one.get_deed_display()}: {one.title}", detail, address)

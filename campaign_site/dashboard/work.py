@@ -1,7 +1,9 @@
 """What waits for whom: to review, to approve, to mend, to confirm."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from djangocms_versioning.constants import DRAFT
 from djangocms_versioning.models import Version
@@ -48,6 +50,7 @@ def waits_for_you(user) -> list[Row]:
     return [
         *pages_to_approve(user),
         *returned_to(user),
+        *notices_returned_to(user),
         *approved_for(user),
         *facts_to_confirm(user),
     ]
@@ -59,7 +62,8 @@ def pages_to_approve(user) -> list[Row]:
         return []
     asked = SignOff.objects.filter(state=SignOffState.ASKED, version__state=DRAFT)
     others = asked.exclude(Q(asked_by=user) | Q(asked_by_name=name_of(user)))
-    notices = Notice.objects.asked().exclude(Q(asked_by=user) | Q(asked_by_name=name_of(user)))
+    waiting = Notice.objects.asked(timezone.now())
+    notices = waiting.exclude(Q(asked_by=user) | Q(asked_by_name=name_of(user)))
     return [
         *(notice_row(one) for one in notices.order_by("starts_at")[:FEW]),
         *(asked_row(one) for one in others.order_by("asked_at")[:FEW]),
@@ -69,10 +73,18 @@ def pages_to_approve(user) -> list[Row]:
 def notice_row(one: Notice) -> Row:
     return Row(
         _("Agree to the notice “%(title)s”") % {"title": one.heading},
-        _("Asked by %(who)s. It is to start %(when)s.")
-        % {"who": one.asked_by_name, "when": day_and_time(one.starts_at)},
+        notice_start(one),
         reverse("notices"),
     )
+
+
+def notice_start(one: Notice) -> str:
+    if one.lasts:
+        return _("Asked by %(who)s. It starts once you agree.") % {"who": one.asked_by_name}
+    return _("Asked by %(who)s. It is to start %(when)s.") % {
+        "who": one.asked_by_name,
+        "when": day_and_time(one.starts_at),
+    }
 
 
 def asked_row(one: SignOff) -> Row:
@@ -98,6 +110,30 @@ def returned_to(user) -> list[Row]:
         )
         for one in newest_of_each(back.order_by("-decided_at"))[:FEW]
     ]
+
+
+def notices_returned_to(user) -> list[Row]:
+    """Your notices that another sent back or nobody answered, until you ask for one again."""
+    came_back = Coalesce(OuterRef("decided_at"), OuterRef("ends_at"))
+    later = Notice.objects.filter(asked_by=user, asked_at__gt=came_back).exclude(pk=OuterRef("pk"))
+    back = Notice.objects.came_back_to(user, timezone.now()).exclude(decided_by=user)
+    return [
+        Row(
+            _("Mend the notice “%(title)s”") % {"title": one.heading},
+            returned_words(one),
+            reverse("notices"),
+        )
+        for one in back.exclude(Exists(later))[:FEW]
+    ]
+
+
+def returned_words(one: Notice) -> str:
+    if one.decided_at is None:
+        return _("Nobody answered before its end, %(when)s.") % {"when": day_and_time(one.ends_at)}
+    return _("Returned by %(who)s: %(comment)s") % {
+        "who": one.decided_by_name,
+        "comment": one.comment,
+    }
 
 
 def newest_of_each(rows) -> list[SignOff]:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 LONGEST = timedelta(days=30)
 REVIEW_WITHIN = timedelta(hours=24)
+# So long its asker finds the words of a notice that did not go up, to take them up again.
+COMES_BACK_FOR = timedelta(days=7)
 
 
 class NoticeState(models.TextChoices):
@@ -36,8 +38,17 @@ class NoticeQuerySet(models.QuerySet):
     def to_come(self, now: datetime):
         return self.filter(state=NoticeState.AGREED, starts_at__gt=now).order_by("starts_at", "pk")
 
-    def asked(self):
-        return self.filter(state=NoticeState.ASKED)
+    def asked(self, now: datetime):
+        """Waits for a second person at `now`. One whose end has passed waits for nobody."""
+        return self.filter(state=NoticeState.ASKED, ends_at__gt=now)
+
+    def came_back_to(self, user, now: datetime):
+        """What this person asked for and did not get within the last days: sent back, or not
+        answered before its end. The newest first."""
+        since = now - COMES_BACK_FOR
+        sent_back = Q(state=NoticeState.SENT_BACK, decided_at__gt=since)
+        unanswered = Q(state=NoticeState.ASKED, ends_at__lte=now, ends_at__gt=since)
+        return self.filter(sent_back | unanswered, asked_by=user).order_by("-asked_at", "-pk")
 
     def unreviewed(self):
         """Put up by one person alone, and no other has looked at it since."""
@@ -58,6 +69,8 @@ class Notice(models.Model):
     link_page = models.ForeignKey(Page, models.SET_NULL, null=True, blank=True, related_name="+")
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
+    # Where its start is "now": it stays so long from the moment at which it goes up.
+    lasts = models.DurationField(_("stays for"), null=True, blank=True)
     state = models.CharField(
         _("state"), max_length=10, choices=NoticeState, default=NoticeState.ASKED
     )
@@ -72,6 +85,9 @@ class Notice(models.Model):
     decided_by_name = models.CharField(_("answered by"), max_length=150, blank=True)
     decided_at = models.DateTimeField(_("answered"), null=True, blank=True)
     comment = models.CharField(_("comment"), max_length=300, blank=True)
+    # Findings of the checks that the second person answered for: rule, words, by. Empty too
+    # where the release before this one writes a row beside it.
+    ticked = models.JSONField(_("checks that were ticked"), default=list, null=True, blank=True)
     emergency = models.BooleanField(_("put up by one person alone"), default=False)
     reason = models.CharField(_("why it could not wait"), max_length=300, blank=True)
     reviewed_by_name = models.CharField(_("looked at by"), max_length=150, blank=True)
@@ -138,6 +154,11 @@ class Notice(models.Model):
 
     def __str__(self):
         return self.heading
+
+    @property
+    def hours(self) -> int:
+        """How long it stays from the moment at which it goes up; 0 where its end is fixed."""
+        return int(self.lasts / timedelta(hours=1)) if self.lasts else 0
 
     @property
     def review_by(self) -> datetime:

@@ -29,6 +29,10 @@ class ScheduleQuerySet(models.QuerySet):
     def failed(self):
         return self.filter(state=ScheduleState.FAILED)
 
+    def unfinished(self):
+        """Waits for its time, or for somebody to look at why it was not done."""
+        return self.filter(state__in=[ScheduleState.WAITING, ScheduleState.FAILED])
+
     def due(self, now: datetime):
         """What is to be done at `now` (aware), in order. Of one page the later waits for the
         earlier, also while that is tried again: a page must not go up after it came down."""

@@ -12,9 +12,9 @@ from djangocms_versioning.models import Version
 
 from signposting.uk_clock import uk_day
 
-from ..models import Deed, Notice, NoticeState, Schedule
-from ..sign_off.asking import standing_approval
+from ..models import Notice, NoticeState, Schedule
 from ..uk_moments import clock_with_zone
+from .prospects import prospect, with_sign_offs
 
 DAYS_AHEAD = 60
 
@@ -54,26 +54,15 @@ def days(now: datetime) -> list[Day]:
 
 def schedule_entries(until: datetime) -> Iterator[Entry]:
     """All that wait; one whose time has passed is being tried again and stays on the list."""
-    for schedule in Schedule.objects.waiting().filter(due_at__lt=until).select_related("version"):
+    waiting = Schedule.objects.waiting().filter(due_at__lt=until)
+    for schedule in with_sign_offs(waiting):
         yield Entry(
             schedule.due_at,
             schedule.get_deed_display(),
             schedule.title,
-            schedule.reason or waits_for(schedule),
+            schedule.reason or prospect(schedule),
             schedule=schedule,
         )
-
-
-def waits_for(schedule: Schedule) -> str:
-    """What a schedule still needs before its time; "" for nothing."""
-    version = schedule.version
-    if schedule.deed != Deed.PUBLISH:
-        return ""
-    if version is None:
-        return _("The draft was discarded.")
-    if version.state != DRAFT or standing_approval(version):
-        return ""
-    return _("Waits for approval.")
 
 
 def embargo_entries(now: datetime, until: datetime) -> Iterator[Entry]:
@@ -91,7 +80,8 @@ def embargo_entries(now: datetime, until: datetime) -> Iterator[Entry]:
 
 def notice_entries(now: datetime, until: datetime) -> Iterator[Entry]:
     agreed = Notice.objects.filter(state=NoticeState.AGREED)
-    for notice in agreed.filter(starts_at__gt=now, starts_at__lt=until):
-        yield Entry(notice.starts_at, _("Notice starts"), notice.heading, notice=notice)
-    for notice in agreed.filter(ends_at__gt=now, ends_at__lt=until):
-        yield Entry(notice.ends_at, _("Notice ends"), notice.heading, notice=notice)
+    for notice in agreed.filter(ends_at__gt=now, starts_at__lt=until):
+        if notice.starts_at > now:
+            yield Entry(notice.starts_at, _("Notice starts"), notice.heading, notice=notice)
+        if notice.ends_at < until:
+            yield Entry(notice.ends_at, _("Notice ends"), notice.heading, notice=notice)

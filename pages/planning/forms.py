@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Notice, NoticePlace
 from ..models.notice import LONGEST
 from ..uk_moments import NoSuchTimeError, TwiceError, uk_day_and_time, uk_moment
+from .scheduling import FURTHEST
 
 FIRST_OR_SECOND = [("", "–"), ("0", _("the first, BST")), ("1", _("the second, GMT"))]
 UNTIL = "until"
@@ -125,8 +126,11 @@ class NoticeForm(forms.ModelForm):
         if self.errors:
             return cleaned
         notice = self.instance
-        notice.starts_at = cleaned.get("starts") or timezone.now().replace(second=0, microsecond=0)
+        starts = cleaned.get("starts")
+        self._check_start(starts)
+        notice.starts_at = starts or timezone.now().replace(second=0, microsecond=0)
         notice.ends_at = self._end(cleaned, notice.starts_at)
+        notice.lasts = None if starts else LASTS.get(cleaned["lasts"])
         self._check_times(notice)
         link = cleaned.get("link") or ""
         if link.startswith(PAGE):
@@ -134,6 +138,10 @@ class NoticeForm(forms.ModelForm):
         else:
             notice.link_place, notice.link_page_id = link, None
         return cleaned
+
+    def _check_start(self, starts):
+        if starts and starts > timezone.now() + FURTHEST:
+            raise ValidationError({"starts": _("That is more than a year ahead. Check the year.")})
 
     def _end(self, cleaned, starts_at):
         if cleaned["lasts"] != UNTIL:
@@ -154,6 +162,24 @@ def link_choices() -> list[tuple[str, object]]:
     contents = PageContent.objects.filter(language=settings.LANGUAGE_CODE).order_by("title")
     pages = [(f"{PAGE}{content.page_id}", content.title) for content in contents]
     return [("", _("no link")), *NoticePlace.choices, (_("Campaign pages"), pages)]
+
+
+def input_names(form: forms.Form) -> set[str]:
+    """Names under which a browser may send what is typed into this form."""
+    names = set(form.fields)
+    return names | {f"{name}_{part}" for name in names for part in ("day", "time", "which")}
+
+
+def typed_for(notice: Notice) -> dict[str, str]:
+    """What somebody would type to ask for this notice again; a start is left to the new one."""
+    link = f"{PAGE}{notice.link_page_id}" if notice.link_page_id else notice.link_place
+    typed = {"heading": notice.heading, "words": notice.words, "link": link}
+    for key, lasts in LASTS.items():
+        if lasts == notice.lasts:
+            return typed | {"lasts": key}
+    day, at, fold = uk_day_and_time(notice.ends_at)
+    end = {"ends_day": day.isoformat(), "ends_time": f"{at:%H:%M}", "ends_which": str(fold)}
+    return typed | {"lasts": UNTIL} | end
 
 
 class AloneForm(forms.Form):

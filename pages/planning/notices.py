@@ -2,12 +2,14 @@
 
 Two people put one up; one person alone does in an emergency and says why, and another looks at
 it within a day. One takes it down. Where several run at a time visitors see the one that began
-last; when it ends the one before it comes back.
+last; when it ends the one before it comes back. What is asked for twice is one notice.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -16,13 +18,16 @@ from django.utils.translation import gettext as _
 
 from signposting.page_language import in_written_language
 
-from ..checks import Finding, check_text
-from ..checks.known_facts import context_from_database
+from ..checks import Finding
 from ..models import Notice, NoticeBoard, NoticePlace, NoticeState
 from ..sign_off.people import name_of
 from ..telling import tell_publishers
 from ..translations import page_address, shown_content
 from ..uk_moments import in_uk_words
+from .notice_checks import checked, in_words, key_of
+
+# The same words "for 6 hours", sent again within this time, are a second tap and no longer stay.
+TAPPED_AGAIN = timedelta(minutes=10)
 
 
 class NoticeError(Exception):
@@ -86,25 +91,27 @@ def _locked_board() -> NoticeBoard:
     return board or NoticeBoard(pk=1)
 
 
-def stopping_findings(notice: Notice) -> list[Finding]:
-    """What the editorial checks find in its words that may not go out."""
-    text = f"{notice.heading}\n\n{notice.words}"
-    return [one for one in check_text(text, context_from_database()) if one.level.stops]
-
-
-def check_notice(notice: Notice) -> None:
-    """Raises NoticeError for words that may not go out and for a time that is over."""
+def refuse_end(notice: Notice) -> None:
     if notice.ends_at <= timezone.now():
         raise NoticeError(_("Its end has passed. Choose a later one."))
-    found = stopping_findings(notice)
-    if found:
-        raise NoticeError(" ".join(f"“{one.excerpt}”: {one.advice}" for one in found))
+
+
+def refuse_for(findings: list[Finding]) -> None:
+    if findings:
+        raise NoticeError(in_words(findings))
 
 
 @transaction.atomic
 def ask(notice: Notice, user) -> Notice:
-    """Let it wait for a second person. Raises NoticeError as check_notice."""
-    check_notice(notice)
+    """Let it wait for a second person. Returns the first one where it is asked for twice.
+
+    Raises NoticeError for a time that is over and for words that nobody may answer for.
+    """
+    refuse_end(notice)
+    refuse_for(checked(notice).blocked)
+    first = twin_of(notice, user)
+    if first:
+        return first
     notice.asked_by, notice.asked_by_name = user, name_of(user)
     notice.state, notice.emergency = NoticeState.ASKED, False
     notice.save()
@@ -114,12 +121,21 @@ def ask(notice: Notice, user) -> Notice:
 @transaction.atomic
 def put_up_alone(notice: Notice, user, reason: str) -> Notice:
     """The emergency route of one publisher, who gave the password again. All publishers are told.
+    One that waited for a second person until now is this one.
 
-    Raises NoticeError as check_notice, and without a reason.
+    Raises NoticeError without a reason, for a time that is over, and for all that the checks
+    stop: where one person is alone, nobody answers for their own words.
     """
     if not reason.strip():
         raise NoticeError(_("Say why it cannot wait for a second person."))
-    check_notice(notice)
+    refuse_end(notice)
+    found = checked(notice)
+    refuse_for(found.blocked + found.to_tick)
+    first = twin_of(notice, user)
+    if first and first.state == NoticeState.AGREED:
+        return first
+    if first:
+        notice.pk, notice.asked_at = first.pk, timezone.now()
     notice.asked_by, notice.asked_by_name = user, name_of(user)
     notice.state, notice.emergency, notice.reason = NoticeState.AGREED, True, reason.strip()
     notice.save()
@@ -140,13 +156,46 @@ def put_up_alone(notice: Notice, user, reason: str) -> Notice:
     return notice
 
 
+def twin_of(notice: Notice, user) -> Notice | None:
+    """The same words, leading to the same place until the same end, that this person asked for
+    and that wait or are agreed: of two taps the second makes no second notice."""
+    # Of two taps at once the second waits here until the first has made its row.
+    get_user_model().objects.select_for_update().get(pk=user.pk)
+    end = {"ends_at": notice.ends_at}
+    if notice.lasts:
+        end = {"ends_at__gte": notice.ends_at - TAPPED_AGAIN}
+    states = [NoticeState.ASKED, NoticeState.AGREED]
+    standing = Notice.objects.select_for_update().filter(asked_by=user, state__in=states, **end)
+    return standing.filter(
+        heading=notice.heading,
+        words=notice.words,
+        link_place=notice.link_place,
+        link_page=notice.link_page_id,
+        lasts=notice.lasts,
+    ).first()
+
+
 @transaction.atomic
-def agree(notice: Notice, user) -> Notice:
-    """The second person. Raises NoticeError for who asked, and as check_notice."""
+def agree(notice: Notice, user, ticked: Collection[str] = ()) -> Notice:
+    """The second person. `ticked` are the keys (notice_checks.key_of) of findings they answer for.
+
+    Raises NoticeError for who asked, for a time that is over, for words that nobody may answer
+    for, and for a finding that was not ticked.
+    """
     notice = _locked(notice, NoticeState.ASKED)
     if is_own(notice, user):
         raise NoticeError(_("You asked for this. A second person has to agree."))
-    check_notice(notice)
+    refuse_end(notice)
+    found = checked(notice)
+    refuse_for(found.blocked)
+    refuse_for([one for one in found.to_tick if key_of(one) not in ticked])
+    notice.ticked = [
+        {"rule": one.rule, "words": one.excerpt, "by": name_of(user)} for one in found.to_tick
+    ]
+    if notice.lasts:
+        # It was to start at once: whoever answers late takes nothing off its time.
+        notice.starts_at = timezone.now().replace(second=0, microsecond=0)
+        notice.ends_at = notice.starts_at + notice.lasts
     _decide(notice, NoticeState.AGREED, user)
     keep_board()
     return notice
@@ -154,9 +203,14 @@ def agree(notice: Notice, user) -> Notice:
 
 @transaction.atomic
 def send_back(notice: Notice, user, comment: str = "") -> Notice:
-    """It does not go up; who asked may also take it back."""
+    """It does not go up, and its asker reads why; who asked may also take it back.
+
+    Raises NoticeError where another person gives no comment.
+    """
     notice = _locked(notice, NoticeState.ASKED)
-    notice.comment = comment[:300]
+    if not comment.strip() and not is_own(notice, user):
+        raise NoticeError(_("Say what has to be changed."))
+    notice.comment = comment.strip()[:300]
     return _decide(notice, NoticeState.SENT_BACK, user)
 
 

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import path, re_path
 
 from . import notice_views, views
+from .notice_views import kept_when_logged_out
 
 staff = admin.site.admin_view
 
@@ -14,7 +15,7 @@ urlpatterns = [
     path("calendar/<int:pk>/cancel/", staff(views.cancel_schedule), name="cancel-schedule"),
     path("calendar/<int:pk>/again/", staff(views.retry_schedule), name="retry-schedule"),
     path("notices/", staff(notice_views.notices), name="notices"),
-    path("notices/new/", staff(notice_views.new_notice), name="new-notice"),
+    path("notices/new/", kept_when_logged_out(notice_views.new_notice), name="new-notice"),
     re_path(
         r"^notices/(?P<pk>\d+)/(?P<deed>agree|send-back|take-down|review)/$",
         staff(notice_views.decide),

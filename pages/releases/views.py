@@ -5,6 +5,7 @@ from functools import wraps
 from cms.models import Page
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ..drafts import rendered_draft
+from ..planning.cancelling import cancel_plans_of
 from ..sign_off.asking import another_asked
 from ..sign_off.people import may_write
 from .checking import may_read
@@ -180,7 +182,9 @@ def put_away(request: HttpRequest, pk: int) -> HttpResponse:
     if reasons:
         messages.error(request, " ".join(reasons))
         return redirect("release-list")
-    shown.version.archive(request.user)
+    with transaction.atomic():
+        cancel_plans_of(shown.version, request.user)
+        shown.version.archive(request.user)
     messages.success(request, _("The draft is put away. Nothing changed for visitors."))
     return redirect("release-list")
 

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
+from django.db import transaction
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -15,6 +16,8 @@ from djangocms_versioning.models import Version
 
 from ..drafts import draft_address, draft_hash, rendered_draft
 from ..models.sign_off import Publication, Route, SignOff, SignOffState
+from ..planning.cancelling import cancel_returns, planned_returns
+from ..uk_moments import in_uk_words
 from . import asking, checking, publication
 from .difference import difference, live_beside
 from .gate import RefusedError
@@ -184,14 +187,26 @@ def take_down(request, version_id):
             "version": version,
             "address": draft_address(version.content),
             "may_publish": may_publish(request.user),
+            "returns": planned_returns(version),
         }
         return TemplateResponse(request, "admin/pages/take_down.html", context)
 
     def deed(version):
-        publication.take_down(version, request.user, request.POST.get("reason", ""))
+        ticked = request.POST.getlist("cancel")
+        keys = [plan.pk for plan in planned_returns(version) if str(plan.pk) in ticked]
+        with transaction.atomic():
+            # The plans first: whoever carries one out locks it before the version, too.
+            cancel_returns(version, request.user, keys)
+            publication.take_down(version, request.user, request.POST.get("reason", ""))
+        for left in planned_returns(version):
+            messages.warning(request, comes_back(left))
         return _("Taken down. Visitors find help at its address instead.")
 
     return done(request, version_id, deed)
+
+
+def comes_back(plan) -> str:
+    return _("It is planned to go up again on %(moment)s.") % {"moment": in_uk_words(plan.due_at)}
 
 
 class EmergencyForm(forms.Form):

@@ -5,7 +5,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.tasks.conftest import PASSWORD
+from tests.browser.staff import PASSWORD
 from tests.browser.tasks.test_at_a_time import write_release
 from tests.site_process import wait_until
 

@@ -15,7 +15,7 @@ from campaign_site.dashboard.sections import SECTIONS
 from campaign_site.models import FailedPage, PageWarning
 from campaign_site.publishing.manifest import Edition, Manifest
 from pages.models import CheckOverride, Notice, Publication, Route, Schedule
-from pages.planning.scheduling import schedule_publication
+from pages.planning.scheduling import schedule_publication, schedule_take_down
 from pages.sign_off.asking import approve, ask, send_back
 from signposting.models import Verification
 from tests.campaign_site_rows import HOUR, NUMBER, a_turn_of_duty
@@ -26,6 +26,7 @@ from tests.factories import (
     UserFactory,
     make_page,
     new_draft,
+    publish,
     unpublish,
 )
 
@@ -248,6 +249,27 @@ def test_notice_waits_for_a_publisher_and_then_stands_first(author, publisher):
     assert rows_of("live", publisher)[0].words == "On every page: the notice “Chat is closed”"
 
 
+def test_notice_that_came_back_is_its_askers_to_mend(author, publisher):
+    sent_back = {"state": "sent_back", "decided_by_name": "A. Publisher", "comment": "Say when"}
+    notice(**sent_back, decided_by=publisher, decided_at=timezone.now(), asked_by=author)
+
+    assert section("you", author) == [
+        "Mend the notice “Chat is closed” | Returned by A. Publisher: Say when"
+    ]
+    assert section("you", publisher) == []
+    notice(asked_by=author, asked_by_name="Ann Author")
+    assert section("you", author) == []
+
+
+def test_notice_that_nobody_answered_is_its_askers_again(author, publisher):
+    notice(asked_by=author, ends_at=timezone.now() - HOUR / 2)
+
+    assert section("you", author)[0].startswith(
+        "Mend the notice “Chat is closed” | Nobody answered before its end"
+    )
+    assert section("you", publisher) == []
+
+
 def test_notice_of_one_person_alone_is_an_emergency(publisher):
     notice(state="agreed", emergency=True, reason="Lines are down")
 
@@ -271,7 +293,20 @@ def test_what_goes_up_when_and_what_could_not_be_done(author, publisher):
     assert failed.is_urgent
     assert "Its approval is gone" in failed.detail
     assert coming.words == "Goes up: Planned"
-    assert "It still waits for approval" in coming.detail
+    assert "Waits for approval." in coming.detail
+
+
+def test_what_will_not_happen_is_not_promised(publisher):
+    page = make_page("replaced", title="Replaced")
+    schedule_take_down(
+        Version.objects.get_for_content(page.get_content_obj()), timezone.now() + HOUR, publisher
+    )
+    publish(new_draft(page))
+
+    (row,) = section("planned", publisher)
+
+    assert row.startswith("Comes down: Replaced | ")
+    assert row.endswith("This version was replaced. The page stays up.")
 
 
 def test_what_runs_out_next(publisher):
@@ -284,8 +319,8 @@ def test_what_runs_out_next(publisher):
 
     rows = rows_of("running-out", publisher)
 
-    assert row.service.name in rows[0].words
-    assert rows[0].is_urgent
+    # Before it stand facts that nobody has read yet, as far as the register has any.
+    assert next(one for one in rows if row.service.name in one.words).is_urgent
     assert any("4,321" in one.words and not one.is_urgent for one in rows)
 
 

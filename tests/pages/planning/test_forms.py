@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from pages.planning.forms import MomentForm, NoticeForm
+from pages.planning.forms import MomentForm, NoticeForm, typed_for
 from tests.factories import make_page
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +86,47 @@ def test_notice_ends_when_told():
 
     assert form.is_valid()
     assert form.instance.ends_at == datetime(2026, 11, 27, 18, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("values", "lasts"),
+    [
+        ({"lasts": "6"}, timedelta(hours=6)),
+        ({"lasts": "6", "starts_day": "2026-11-26", "starts_time": "06:00"}, None),
+        ({"lasts": "until", "ends_day": "2026-11-26", "ends_time": "06:00"}, None),
+    ],
+)
+def test_hours_are_kept_where_it_starts_at_once(values, lasts):
+    form = notice(**values)
+
+    assert form.is_valid()
+    assert form.instance.lasts == lasts
+
+
+@pytest.mark.parametrize("day", ["2027-11-28", "9999-12-31"])
+@pytest.mark.parametrize("lasts", ["6", "until"])
+def test_start_in_a_far_year_is_refused_in_words(day, lasts):
+    form = notice(starts_day=day, starts_time="23:00", lasts=lasts)
+
+    assert "more than a year ahead. Check the year." in str(form.errors["starts"])
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"lasts": "72", "link": "report"},
+        {"lasts": "until", "ends_day": "2026-11-26", "ends_time": "06:00"},
+    ],
+)
+def test_what_is_typed_again_asks_for_the_same(values):
+    asked = notice(**values)
+    assert asked.is_valid()
+
+    again = NoticeForm(typed_for(asked.instance))
+
+    assert again.is_valid()
+    for name in ("heading", "words", "link_place", "lasts", "ends_at"):
+        assert getattr(again.instance, name) == getattr(asked.instance, name)
 
 
 @pytest.mark.parametrize(

@@ -17,14 +17,13 @@ from pages.planning.notices import (
     put_up_alone,
     review,
     send_back,
-    stopping_findings,
     take_down,
 )
-from signposting.models import Channel
 from tests.factories import NoticeFactory, UserFactory, make_page, unpublish
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+IN_A_DAY = NOON + timedelta(days=1)
 
 
 def notice(**values):
@@ -121,10 +120,99 @@ def test_words_that_may_not_go_out_are_refused_by_every_route(author, publisher,
         agree(waiting, publisher)
 
 
-def test_plain_words_and_a_number_of_the_register_pass():
-    number = Channel.objects.filter(kind="phone", service__status="listed").first().value
+def test_second_tap_makes_no_second_notice(author, publisher):
+    first = ask(notice(lasts=timedelta(hours=24)), author)
+    later = timedelta(minutes=1)
 
-    assert stopping_findings(notice(words=f"Call {number} today.")) == []
+    again = ask(
+        notice(lasts=timedelta(hours=24), starts_at=NOON + later, ends_at=IN_A_DAY + later), author
+    )
+    agree(first, publisher)
+    ask(notice(lasts=timedelta(hours=24)), author)
+
+    assert again.pk == first.pk
+    take_down(first, publisher)
+    assert notice_on_board() is None
+    assert Notice.objects.count() == 1
+
+
+def test_second_tap_of_the_emergency_route_tells_nobody_twice(
+    publisher, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        put_up_alone(notice(), publisher, "At night.")
+        put_up_alone(notice(), publisher, "At night.")
+
+    assert Notice.objects.count() == len(mail.outbox) == 1
+
+
+def test_what_waited_is_put_up_alone_and_waits_no_more(publisher):
+    asked = ask(notice(), publisher)
+
+    put_up_alone(notice(), publisher, "Nobody answered.")
+
+    only = Notice.objects.get()
+    assert (only.pk, only.state, only.emergency) == (asked.pk, "agreed", True)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"words": "It opens again on Friday."},
+        {"link_place": "report"},
+        {"ends_at": NOON + timedelta(hours=5)},
+    ],
+)
+def test_other_words_place_or_end_are_another_notice(author, other):
+    ask(notice(), author)
+    ask(notice(**other), author)
+
+    assert Notice.objects.count() == 2
+
+
+def test_taken_down_notice_can_be_asked_for_again(author, publisher):
+    take_down(agree(ask(notice(), author), publisher), publisher)
+
+    assert ask(notice(), author).state == "asked"
+    assert Notice.objects.count() == 2
+
+
+def test_hours_count_from_the_moment_at_which_it_goes_up(author, publisher, time_machine):
+    asked = ask(notice(lasts=timedelta(hours=6), ends_at=NOON + timedelta(hours=6)), author)
+    time_machine.move_to(NOON + timedelta(hours=5, minutes=50), tick=False)
+
+    agreed = agree(asked, publisher)
+
+    assert agreed.starts_at == NOON + timedelta(hours=5, minutes=50)
+    assert agreed.ends_at - agreed.starts_at == timedelta(hours=6)
+
+
+def test_fixed_times_stay_as_they_were_asked_for(author, publisher, time_machine):
+    asked = ask(notice(), author)
+    time_machine.move_to(NOON + timedelta(hours=5), tick=False)
+
+    agreed = agree(asked, publisher)
+
+    assert (agreed.starts_at, agreed.ends_at) == (NOON, IN_A_DAY)
+
+
+def test_request_that_nobody_answered_in_time_waits_no_more_and_comes_back(author):
+    asked = ask(notice(), author)
+
+    assert list(Notice.objects.asked(IN_A_DAY)) == []
+    assert list(Notice.objects.came_back_to(author, IN_A_DAY)) == [asked]
+    assert list(Notice.objects.came_back_to(author, IN_A_DAY + timedelta(days=7))) == []
+
+
+def test_sending_back_takes_a_comment_but_not_from_who_asked(author, publisher):
+    asked = ask(notice(), author)
+
+    with pytest.raises(NoticeError, match="Say what has to be changed"):
+        send_back(asked, publisher, "  ")
+    send_back(asked, author)
+
+    asked.refresh_from_db()
+    assert asked.state == "sent_back"
 
 
 def test_notice_that_is_over_is_refused(author, time_machine):

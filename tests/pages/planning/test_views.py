@@ -9,7 +9,13 @@ from django.utils import timezone
 from djangocms_versioning.models import Version
 
 from pages.models import Schedule
-from tests.factories import NoticeFactory, ScheduleFactory, UserFactory
+from tests.factories import (
+    NoticeFactory,
+    ScheduleFactory,
+    UserFactory,
+    new_draft,
+    publish,
+)
 from tests.pages.planning import planned
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +47,12 @@ def live_version(page):
 def text(client, user, address="calendar"):
     client.force_login(user)
     return client.get(reverse(address)).content.decode()
+
+
+def plan(client, user, version):
+    client.force_login(user)
+    moment = {"due_at_day": in_days(5).strftime("%Y-%m-%d"), "due_at_time": "09:00"}
+    return client.post(reverse("plan-version", args=[version.pk]), moment, follow=True)
 
 
 @pytest.mark.parametrize("address", ["calendar", "notices", "new-notice"])
@@ -112,6 +124,91 @@ def test_only_publishers_plan_a_take_down(client, author, publisher, page):
     assert client.get(address).status_code == 403
     client.force_login(publisher)
     assert "Take down at a time" in client.get(address).content.decode()
+
+
+def test_author_leaves_the_plan_of_another_alone(client, author, page):
+    draft = planned.changed_draft(page, author)
+    made = ScheduleFactory(version=draft, made_by=UserFactory(), due_at=in_days(3))
+
+    answer = plan(client, author, draft)
+
+    assert "planned this for" in answer.content.decode()
+    again = Schedule.objects.get()
+    assert (again.due_at, again.made_by) == (made.due_at, made.made_by)
+
+
+def test_author_changes_the_own_plan_and_a_publisher_everyones(client, author, publisher, page):
+    draft = planned.changed_draft(page, author)
+    for user in (author, author, publisher):
+        plan(client, user, draft)
+        assert Schedule.objects.get().made_by == user
+
+
+def test_author_does_not_plan_what_was_approved(client, author, publisher, page):
+    approved = planned.approved_draft(page, author, publisher)
+    ScheduleFactory(version=approved, state="cancelled", cancelled_by_name="A. Publisher")
+
+    answer = plan(client, author, approved)
+
+    assert "This draft is approved. A publisher says when it goes up." in answer.content.decode()
+    assert not Schedule.objects.waiting().exists()
+    plan(client, publisher, approved)
+    assert Schedule.objects.waiting().get().made_by == publisher
+
+
+@pytest.mark.parametrize("state", ["waiting", "failed"])
+def test_author_moves_no_time_of_what_was_approved_since(client, author, publisher, page, state):
+    approved = planned.approved_draft(page, author, publisher)
+    reason = "" if state == "waiting" else "Trouble."
+    made = ScheduleFactory(version=approved, made_by=author, state=state, reason=reason)
+    name = "change-schedule" if state == "waiting" else "retry-schedule"
+    moment = {"due_at_day": in_days(5).strftime("%Y-%m-%d"), "due_at_time": "09:00"}
+    client.force_login(author)
+
+    answer = client.post(reverse(name, args=[made.pk]), moment, follow=True)
+
+    assert "A publisher says when it goes up." in answer.content.decode()
+    again = Schedule.objects.get()
+    assert (again.state, again.due_at) == (state, made.due_at)
+
+
+def test_plan_that_was_made_while_the_form_was_open_stands(client, author, page, monkeypatch):
+    """The look before the form found nothing; the one in the transaction does."""
+    draft = planned.changed_draft(page, author)
+    answers = iter(["", "Somebody planned this."])
+    monkeypatch.setattr("pages.planning.views.why_not", lambda version, user: next(answers))
+
+    assert "Somebody planned this." in plan(client, author, draft).content.decode()
+    assert not Schedule.objects.exists()
+
+
+def test_calendar_says_what_will_not_happen(client, author, publisher, page):
+    replaced = live_version(page)
+    ScheduleFactory(version=replaced, page=page, deed="take_down", due_at=in_days(1))
+    publish(new_draft(page))
+    gone = planned.changed_draft(planned.live_page("put-away"), author)
+    ScheduleFactory(version=gone, due_at=in_days(2))
+    gone.archive(author)
+    unfit = planned.approved_draft(planned.live_page("changed"), author, publisher)
+    ScheduleFactory(version=unfit, due_at=in_days(3))
+    planned.change_after_approval(unfit)
+
+    said = text(client, publisher)
+
+    for words in (
+        "This version was replaced. The page stays up.",
+        "The draft was put away. It does not go up.",
+        "It was changed after its approval. It has to be approved again.",
+    ):
+        assert said.count(words) == 1
+
+
+def test_calendar_says_that_a_newer_version_keeps_the_page_up(client, author, publisher, page):
+    ScheduleFactory(version=live_version(page), page=page, deed="take_down", due_at=in_days(2))
+    approved = planned.approved_draft(page, author, publisher)
+    ScheduleFactory(version=approved, page=page, due_at=in_days(1))
+
+    assert "Once it is up, the page stays up." in text(client, publisher)
 
 
 def test_time_is_changed_and_plan_is_cancelled(client, publisher):

@@ -10,6 +10,7 @@ from djangocms_versioning.models import Version
 from pages.drafts import draft_hash
 from pages.models import Publication, Schedule
 from pages.sign_off.asking import ask
+from pages.sign_off.people import name_of
 from tests import factories
 from tests.pages.sign_off.conftest import WORDS, again, draft_of, news_draft, version_of
 
@@ -127,6 +128,54 @@ def test_take_down_asks_first_and_then_does_it(client, publisher):
     assert "Take down now" in asked
     assert "Taken down." in said
     assert again(version).state == "unpublished"
+
+
+@pytest.fixture
+def returning(author):
+    """A live version, and the plan by which another one of its page goes up on a day in 2030."""
+    page = factories.make_page("standing", WORDS)
+    live = version_of(page)
+    return live, factories.ScheduleFactory(version=draft_of(author, page), page=page)
+
+
+def test_take_down_names_a_planned_return_and_cancels_it_too(client, publisher, returning):
+    version, plan = returning
+    client.force_login(publisher)
+
+    asked = client.get(reverse("take-down", args=[version.pk])).content.decode()
+    said = press(client, publisher, "take-down", version, cancel=plan.pk)
+
+    assert "It is planned to go up again on Wednesday 2 January 2030, 9am GMT" in asked
+    assert f'name="cancel" value="{plan.pk}" checked' in asked
+    assert "planned to go up again" not in said
+    assert (again(version).state, again(plan).state) == ("unpublished", "cancelled")
+    assert again(plan).cancelled_by_name == name_of(publisher)
+
+
+def test_take_down_leaves_a_return_that_was_not_ticked_and_says_so(client, publisher, returning):
+    version, plan = returning
+
+    said = press(client, publisher, "take-down", version)
+
+    assert "It is planned to go up again on Wednesday 2 January 2030" in said
+    assert (again(version).state, again(plan).state) == ("unpublished", "waiting")
+
+
+def test_refused_take_down_cancels_no_plan(client, author, returning):
+    version, plan = returning
+
+    press(client, author, "take-down", version, cancel=plan.pk)
+
+    assert (again(version).state, again(plan).state) == ("published", "waiting")
+
+
+def test_take_down_cancels_no_plan_of_another_page(client, publisher, returning):
+    version, _plan = returning
+    other = factories.ScheduleFactory()
+
+    press(client, publisher, "take-down", version, cancel=[other.pk, "x"])
+
+    assert again(other).state == "waiting"
 
 
 def test_emergency_asks_for_the_password_again(client, publisher):
