@@ -35,9 +35,11 @@ def make_room_for(reverse_id):
 
 def test_load_campaign_refuses_in_plain_words_without_a_service():
     make_room_for("harm")
-    Service.objects.filter(slug="napac").update(slug="another")
+    Service.objects.filter(slug="nhs-111-mental-health").update(slug="another")
 
-    with pytest.raises(CommandError, match=r"Nothing was loaded\. There is no service 'napac'"):
+    with pytest.raises(
+        CommandError, match=r"Nothing was loaded\. There is no service 'nhs-111-mental-health'"
+    ):
         run()
 
     assert not Page.objects.filter(reverse_id="harm").exists()
