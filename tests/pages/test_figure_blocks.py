@@ -233,7 +233,7 @@ def test_chart_names_what_it_leaves_out(hidden):
         said = text()
 
     assert "4,321" not in said
-    assert "Out of date and left out: UK." in said
+    assert "Left out until checked again: UK." in said
 
 
 def test_hidden_figure_leaves_the_page_of_sources_too(hidden):
@@ -376,4 +376,4 @@ def test_figure_leaves_its_pages_by_itself_on_the_day_after_its_last(hidden, mon
     assert FailedPage.objects.count() == 0
     for path in ("/a/", "/b/", "/where-our-facts-come-from/"):
         assert "4,321" not in body(path)
-    assert "Out of date and left out: UK." in body("/b/")
+    assert "Left out until checked again: UK." in body("/b/")
