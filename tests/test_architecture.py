@@ -15,6 +15,11 @@ NEVER_IMPORTS = {
     "pages": {"campaign_site"},
     "campaign_site": set(),
 }
+# Inside pages/ as well: releases → planning → sign_off. Hooks lead the other way (pages/apps.py).
+NEVER_IMPORTS_INSIDE = {
+    "pages/sign_off": ("pages.planning", "pages.releases"),
+    "pages/planning": ("pages.releases",),
+}
 # Django CMS and its family: none of it belongs into the register.
 CMS_FAMILY = ("djangocms", "treebeard", "filer", "sekizai")
 # The visitors' server loads neither Django nor a database driver.
@@ -63,6 +68,18 @@ def test_imports_point_one_way(path):
     assert tops & NEVER_IMPORTS[package] == set()
     if package == "signposting":
         assert not [name for name in tops if name.startswith(CMS_FAMILY)]
+
+
+@pytest.mark.parametrize("folder", NEVER_IMPORTS_INSIDE)
+def test_imports_inside_pages_point_one_way(folder):
+    wrong = [
+        (path.name, found)
+        for path in (ROOT / folder).glob("*.py")
+        for found in imports(path)
+        if found.startswith(NEVER_IMPORTS_INSIDE[folder])
+    ]
+
+    assert wrong == []
 
 
 @pytest.mark.parametrize("name", VISITORS_SERVER)

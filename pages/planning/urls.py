@@ -1,10 +1,13 @@
-"""Addresses of the calendar and of notices, below /admin/: for staff who have logged in."""
+"""Addresses of the calendar, of notices and of taking down, below /admin/: for staff who have
+logged in. The last takes the place of djangocms-versioning's own view."""
 
 from django.contrib import admin
 from django.urls import path, re_path
 
+from ..sign_off.urls import VERSIONS
 from . import notice_views, views
 from .notice_views import kept_when_logged_out
+from .taking_down import take_down
 
 staff = admin.site.admin_view
 
@@ -21,4 +24,5 @@ urlpatterns = [
         staff(notice_views.decide),
         name="decide-notice",
     ),
+    path(f"{VERSIONS}/unpublish/", staff(take_down), name="take-down"),
 ]

@@ -1,5 +1,5 @@
-"""Staff addresses of sign-off. The first two take the place of djangocms-versioning's own views,
-which publish and take down without it."""
+"""Staff addresses of sign-off. The first takes the place of djangocms-versioning's own view, which
+publishes without it; its other one is replaced in planning/urls.py."""
 
 from django.contrib import admin
 from django.urls import path
@@ -15,7 +15,6 @@ def staff(view):
 
 urlpatterns = [
     path(f"{VERSIONS}/publish/", staff(views.publish), name="publish-version"),
-    path(f"{VERSIONS}/unpublish/", staff(views.take_down), name="take-down"),
     path("sign-off/", staff(views.waiting), name="sign-off-waiting"),
     path("sign-off/<int:version_id>/", staff(views.sign_off), name="sign-off"),
     path("sign-off/<int:version_id>/checks/", staff(views.draft_checks), name="draft-checks"),

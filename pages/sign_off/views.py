@@ -3,7 +3,6 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
-from django.db import transaction
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -16,8 +15,6 @@ from djangocms_versioning.models import Version
 
 from ..drafts import draft_address, draft_hash, rendered_draft
 from ..models.sign_off import Publication, Route, SignOff, SignOffState
-from ..planning.cancelling import cancel_returns, planned_returns
-from ..uk_moments import in_uk_words
 from . import asking, checking, publication
 from .difference import difference, live_beside
 from .gate import RefusedError
@@ -177,36 +174,6 @@ def publish(request, version_id):
         return redirect(sign_off_address(version))
     messages.success(request, _("Published. Visitors see it within seconds."))
     return redirect(get_preview_url(version.content))
-
-
-def take_down(request, version_id):
-    """Asks once, with what happens then."""
-    version = page_version(version_id)
-    if request.method != "POST":
-        context = staff_context(request, _("Take down: %s") % version.content.title) | {
-            "version": version,
-            "address": draft_address(version.content),
-            "may_publish": may_publish(request.user),
-            "returns": planned_returns(version),
-        }
-        return TemplateResponse(request, "admin/pages/take_down.html", context)
-
-    def deed(version):
-        ticked = request.POST.getlist("cancel")
-        keys = [plan.pk for plan in planned_returns(version) if str(plan.pk) in ticked]
-        with transaction.atomic():
-            # The plans first: whoever carries one out locks it before the version, too.
-            cancel_returns(version, request.user, keys)
-            publication.take_down(version, request.user, request.POST.get("reason", ""))
-        for left in planned_returns(version):
-            messages.warning(request, comes_back(left))
-        return _("Taken down. Visitors find help at its address instead.")
-
-    return done(request, version_id, deed)
-
-
-def comes_back(plan) -> str:
-    return _("It is planned to go up again on %(moment)s.") % {"moment": in_uk_words(plan.due_at)}
 
 
 class EmergencyForm(forms.Form):
