@@ -207,7 +207,6 @@ DOORS = (
         notes=(
             _("Call the emergency number if a child is in danger now."),
             _("Stop It Now also talks with adults about a child’s sexual behaviour."),
-            _("The CEOP Safety Centre is for grooming online."),
         ),
     ),
     DoorPlan(

@@ -40,7 +40,7 @@ def test_menu_offers_the_sites_own_blocks_with_their_signs(author):
 
 
 def test_steps_are_added_by_filling_in_one_form(author, measured):
-    member = author("someone-i-know")
+    member = author("after-a-visit")
     page = member.page
 
     page.locator(ADD).first.click()
