@@ -22,6 +22,7 @@ from ..sign_off.people import may_publish, name_of
 from .forms import AloneForm, NoticeForm, input_names, typed_for
 from .notice_checks import checked, in_words, key_of
 from .notices import (
+    LONGEST_COMMENT,
     NoticeError,
     agree,
     ask,
@@ -56,6 +57,7 @@ def notices(request):
         "may_publish": may_publish(request.user),
         "may_ask": may_ask(request.user),
         "own_name": name_of(request.user),
+        "longest_comment": LONGEST_COMMENT,
     }
     return TemplateResponse(request, "admin/planning/notices.html", context)
 

@@ -28,6 +28,7 @@ from .notice_checks import checked, in_words, key_of
 
 # The same words "for 6 hours", sent again within this time, are a second tap and no longer stay.
 TAPPED_AGAIN = timedelta(minutes=10)
+LONGEST_COMMENT = Notice._meta.get_field("comment").max_length
 
 
 class NoticeError(Exception):
@@ -210,7 +211,7 @@ def send_back(notice: Notice, user, comment: str = "") -> Notice:
     notice = _locked(notice, NoticeState.ASKED)
     if not comment.strip() and not is_own(notice, user):
         raise NoticeError(_("Say what has to be changed."))
-    notice.comment = comment.strip()[:300]
+    notice.comment = comment.strip()[:LONGEST_COMMENT]
     return _decide(notice, NoticeState.SENT_BACK, user)
 
 
