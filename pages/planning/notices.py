@@ -24,6 +24,7 @@ from ..sign_off.people import name_of
 from ..telling import tell_publishers
 from ..translations import page_address, shown_content
 from ..uk_moments import in_uk_words
+from .locking import locked
 from .notice_checks import checked, in_words, key_of
 
 # The same words "for 6 hours", sent again within this time, are a second tap and no longer stay.
@@ -183,7 +184,7 @@ def agree(notice: Notice, user, ticked: Collection[str] = ()) -> Notice:
     Raises NoticeError for who asked, for a time that is over, for words that nobody may answer
     for, and for a finding that was not ticked.
     """
-    notice = _locked(notice, NoticeState.ASKED)
+    notice = locked(notice, NoticeError, NoticeState.ASKED)
     if is_own(notice, user):
         raise NoticeError(_("You asked for this. A second person has to agree."))
     refuse_end(notice)
@@ -208,7 +209,7 @@ def send_back(notice: Notice, user, comment: str = "") -> Notice:
 
     Raises NoticeError where another person gives no comment.
     """
-    notice = _locked(notice, NoticeState.ASKED)
+    notice = locked(notice, NoticeError, NoticeState.ASKED)
     if not comment.strip() and not is_own(notice, user):
         raise NoticeError(_("Say what has to be changed."))
     notice.comment = comment.strip()[:LONGEST_COMMENT]
@@ -218,7 +219,7 @@ def send_back(notice: Notice, user, comment: str = "") -> Notice:
 @transaction.atomic
 def take_down(notice: Notice, user) -> Notice:
     """Away for good, by one person, whether it is up or still to come."""
-    notice = _locked(notice, NoticeState.AGREED)
+    notice = locked(notice, NoticeError, NoticeState.AGREED)
     notice.state = NoticeState.TAKEN_DOWN
     notice.taken_down_by_name, notice.taken_down_at = name_of(user), timezone.now()
     notice.save()
@@ -229,7 +230,7 @@ def take_down(notice: Notice, user) -> Notice:
 @transaction.atomic
 def review(notice: Notice, user) -> Notice:
     """Another person has looked at an emergency notice. Raises NoticeError for who put it up."""
-    notice = _locked(notice, *NoticeState)
+    notice = locked(notice, NoticeError, *NoticeState)
     if not notice.emergency or notice.reviewed_at:
         raise NoticeError(_("There is nothing left to look at."))
     if is_own(notice, user):
@@ -249,14 +250,4 @@ def _decide(notice: Notice, state: NoticeState, user) -> Notice:
     notice.decided_by, notice.decided_by_name = user, name_of(user)
     notice.decided_at = timezone.now()
     notice.save()
-    return notice
-
-
-def _locked(notice: Notice, *states: NoticeState) -> Notice:
-    notice = Notice.objects.select_for_update().get(pk=notice.pk)
-    if notice.state not in states:
-        raise NoticeError(
-            _("This is no longer possible. It is: %(state)s.")
-            % {"state": notice.get_state_display()}
-        )
     return notice

@@ -18,6 +18,7 @@ from ..models import Deed, Schedule, ScheduleState
 from ..sign_off.asking import standing_approval
 from ..sign_off.people import name_of
 from ..uk_moments import in_uk_words
+from .locking import locked
 
 # Further ahead than this it is a slip of the pen.
 FURTHEST = timedelta(days=366)
@@ -115,7 +116,7 @@ def change_time(schedule: Schedule, due_at: datetime) -> Schedule:
     """Another time for what waits. Raises SchedulingError as schedule_publication, and for what
     is done, failed or cancelled."""
     check_moment(due_at)
-    schedule = _locked(schedule, ScheduleState.WAITING)
+    schedule = locked(schedule, SchedulingError, ScheduleState.WAITING)
     check_not_too_early(schedule.version, schedule.deed, due_at)
     schedule.due_at = schedule.next_try_at = due_at
     schedule.attempts, schedule.reason = 0, ""
@@ -126,7 +127,7 @@ def change_time(schedule: Schedule, due_at: datetime) -> Schedule:
 @transaction.atomic
 def cancel(schedule: Schedule, user) -> Schedule:
     """It does not happen; nothing changes for visitors. Raises SchedulingError for what is over."""
-    schedule = _locked(schedule, ScheduleState.WAITING, ScheduleState.FAILED)
+    schedule = locked(schedule, SchedulingError, ScheduleState.WAITING, ScheduleState.FAILED)
     schedule.state = ScheduleState.CANCELLED
     schedule.cancelled_by_name = name_of(user)
     schedule.save()
@@ -136,7 +137,7 @@ def cancel(schedule: Schedule, user) -> Schedule:
 @transaction.atomic
 def try_again(schedule: Schedule) -> Schedule:
     """What has failed is carried out at the next look. Raises SchedulingError for any other."""
-    schedule = _locked(schedule, ScheduleState.FAILED)
+    schedule = locked(schedule, SchedulingError, ScheduleState.FAILED)
     twins = Schedule.objects.waiting().filter(version=schedule.version, deed=schedule.deed)
     if schedule.version is not None and twins.exists():
         raise SchedulingError(_("The same is planned again already. Change that one instead."))
@@ -145,15 +146,4 @@ def try_again(schedule: Schedule) -> Schedule:
     schedule.state = ScheduleState.WAITING
     schedule.attempts, schedule.next_try_at = 0, next_try
     schedule.save()
-    return schedule
-
-
-def _locked(schedule: Schedule, *states: ScheduleState) -> Schedule:
-    """The row as it is now, so that no two people and no publisher change it at once."""
-    schedule = Schedule.objects.select_for_update().get(pk=schedule.pk)
-    if schedule.state not in states:
-        raise SchedulingError(
-            _("This is no longer possible. It is: %(state)s.")
-            % {"state": schedule.get_state_display()}
-        )
     return schedule

@@ -8,61 +8,27 @@ from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from djangocms_versioning.models import Version
 
 from campaign_site.dashboard.rows import Section, read
 from campaign_site.dashboard.sections import SECTIONS
 from campaign_site.models import FailedPage, PageWarning
 from campaign_site.publishing.manifest import Edition, Manifest
-from pages.models import CheckOverride, Notice, Publication, Route, Schedule
-from pages.planning.scheduling import schedule_publication, schedule_take_down
+from pages.models import CheckOverride, Publication, Route, Schedule
+from pages.planning.scheduling import schedule_publication
 from pages.sign_off.asking import approve, ask, send_back
 from signposting.models import Verification
+from tests.campaign_site.dashboard.shown import draft_of, member, rows_of, section
 from tests.campaign_site_rows import HOUR, NUMBER, a_turn_of_duty
 from tests.factories import (
     FigureFactory,
     ProposalFactory,
     PublisherNodeFactory,
-    UserFactory,
     make_page,
-    new_draft,
-    publish,
     unpublish,
 )
 
 pytestmark = pytest.mark.django_db
 BUDGET = 40
-
-
-def member(role, **names):
-    user = UserFactory(**names)
-    user.groups.add(Group.objects.get(name=role))
-    return user
-
-
-@pytest.fixture
-def author():
-    return member("author", first_name="Ann", last_name="Author")
-
-
-@pytest.fixture
-def publisher():
-    return member("publisher")
-
-
-def section(key, user):
-    """What one section says: words and details of each row."""
-    shown = read(next(one for one in SECTIONS if one.key == key), user)
-    assert not shown.has_failed
-    return [f"{row.words} | {row.detail}" for row in shown.rows]
-
-
-def rows_of(key, user):
-    return read(next(one for one in SECTIONS if one.key == key), user).rows
-
-
-def draft_of(slug, user, title="A title"):
-    return Version.objects.get_for_content(new_draft(make_page(slug, title=title), user))
 
 
 def test_dashboard_is_the_first_page_of_every_role(client):
@@ -222,91 +188,6 @@ def test_warnings_and_overridden_checks(publisher):
 
     assert section("warnings", publisher) == ["/a/ | Shorten it"]
     assert "Counted today" in section("overridden", publisher)[0]
-
-
-def notice(**values):
-    now = timezone.now()
-    right = {
-        "heading": "Chat is closed",
-        "words": "Call instead.",
-        "asked_by_name": "Somebody",
-        "starts_at": now - HOUR,
-        "ends_at": now + HOUR,
-    }
-    return Notice.objects.create(**{**right, **values})
-
-
-def test_notice_waits_for_a_publisher_and_then_stands_first(author, publisher):
-    row = notice()
-    assert section("you", publisher)[0].startswith("Agree to the notice “Chat is closed”")
-    assert section("you", author) == []
-
-    Notice.objects.filter(pk=row.pk).update(
-        state="agreed", decided_by_name="Another", decided_at=timezone.now()
-    )
-
-    assert section("you", publisher) == []
-    assert rows_of("live", publisher)[0].words == "On every page: the notice “Chat is closed”"
-
-
-def test_notice_that_came_back_is_its_askers_to_mend(author, publisher):
-    sent_back = {"state": "sent_back", "decided_by_name": "A. Publisher", "comment": "Say when"}
-    notice(**sent_back, decided_by=publisher, decided_at=timezone.now(), asked_by=author)
-
-    assert section("you", author) == [
-        "Mend the notice “Chat is closed” | Returned by A. Publisher: Say when"
-    ]
-    assert section("you", publisher) == []
-    notice(asked_by=author, asked_by_name="Ann Author")
-    assert section("you", author) == []
-
-
-def test_notice_that_nobody_answered_is_its_askers_again(author, publisher):
-    notice(asked_by=author, ends_at=timezone.now() - HOUR / 2)
-
-    assert section("you", author)[0].startswith(
-        "Mend the notice “Chat is closed” | Nobody answered before its end"
-    )
-    assert section("you", publisher) == []
-
-
-def test_notice_of_one_person_alone_is_an_emergency(publisher):
-    notice(state="agreed", emergency=True, reason="Lines are down")
-
-    (row,) = rows_of("emergencies", publisher)
-    assert row.is_urgent
-    assert "Lines are down" in row.detail
-
-
-def test_what_goes_up_when_and_what_could_not_be_done(author, publisher):
-    version = draft_of("planned", author, title="Planned")
-    right = {"version": version, "language": "en", "deed": "publish", "by_name": "Somebody"}
-    for hours, title, rest in (
-        (5, "Planned", {}),
-        (-5, "Stuck", {"state": "failed", "reason": "Its approval is gone"}),
-    ):
-        moment = timezone.now() + hours * HOUR
-        Schedule.objects.create(**right, title=title, due_at=moment, next_try_at=moment, **rest)
-
-    failed, coming = rows_of("planned", publisher)
-
-    assert failed.is_urgent
-    assert "Its approval is gone" in failed.detail
-    assert coming.words == "Goes up: Planned"
-    assert "Waits for approval." in coming.detail
-
-
-def test_what_will_not_happen_is_not_promised(publisher):
-    page = make_page("replaced", title="Replaced")
-    schedule_take_down(
-        Version.objects.get_for_content(page.get_content_obj()), timezone.now() + HOUR, publisher
-    )
-    publish(new_draft(page))
-
-    (row,) = section("planned", publisher)
-
-    assert row.startswith("Comes down: Replaced | ")
-    assert row.endswith("This version was replaced. The page stays up.")
 
 
 def test_what_runs_out_next(publisher):

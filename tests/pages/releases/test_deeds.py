@@ -24,13 +24,6 @@ from tests.pages.releases.invented import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def author(client):
-    user = member(*WRITES)
-    client.force_login(user)
-    return user
-
-
 def test_submit_asks_for_sign_off_with_the_note(client, author):
     page = make_release(user=author)
 

@@ -16,13 +16,6 @@ from tests.pages.releases.invented import TEXT, WRITES, make_release, member, re
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def author(client):
-    user = member(*WRITES)
-    client.force_login(user)
-    return user
-
-
 def save(client, page=None, **values):
     name, keys = ("release-save", [page.pk]) if page else ("release-save-new", [])
     return client.post(reverse(name, args=keys), typed(page, **values))

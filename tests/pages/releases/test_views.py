@@ -21,13 +21,6 @@ from tests.pages.releases.invented import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def author(client):
-    user = member(*WRITES)
-    client.force_login(user)
-    return user
-
-
 def test_list_shows_own_drafts_others_and_what_was_published(client, author):
     make_release(user=author, title="Mine")
     make_release(title="Another's")
