@@ -182,11 +182,11 @@ def test_door_of_families_speaks_of_being_safe_at_home(page):
     assert "Call 999 if you are in danger now." in words(main_of(page("family")))
 
 
-def test_door_of_a_child_says_what_stop_it_now_and_ceop_are_for(page):
+def test_door_of_a_child_says_what_stop_it_now_and_ceop_are_for(page, services):
     text = words(main_of(page("a-child")))
 
     assert "Stop It Now also talks with adults about a child’s sexual behaviour." in text
-    assert "The CEOP Safety Centre is for grooming online." in text
+    assert services["ceop-safety-centre"].does in text
 
 
 # The wrong helpline in front of a child or a survivor
