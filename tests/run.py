@@ -36,15 +36,20 @@ ALWAYS = (
 )
 
 
+# A worker of pytest-xdist for each core; a module stays with one, for its fixtures are dear.
+ALL_CORES = ("-n", "auto", "--dist", "loadfile")
+NOTHING_CHOSEN = 5
+
+
 def main(arguments: list[str]) -> int:
+    """One after the other to the end: who mends one failure wants to know of the others."""
     install_packages()
     fetch_checker()
-    steps = [
-        lint,
-        lambda: pytest("SQLite", {}, arguments),
-        lambda: on_postgres(arguments),
-    ]
-    return next((code for step in steps if (code := step())), 0)
+    if code := lint():
+        return code
+    failed = on_sqlite(arguments) + on_postgres(arguments)
+    say(f"failed: {', '.join(failed)}" if failed else "all passed")
+    return 1 if failed else 0
 
 
 def install_packages() -> None:
@@ -85,22 +90,39 @@ def lint() -> int:
     return check.returncode or form.returncode
 
 
-def on_postgres(arguments: list[str]) -> int:
+def on_sqlite(arguments: list[str]) -> list[str]:
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return suite("SQLite", environment, "not exhaustive", arguments)
+
+
+def on_postgres(arguments: list[str]) -> list[str]:
+    marks = "not any_database and not exhaustive"
     if os.environ.get("DATABASE_URL"):
-        return pytest("the database of DATABASE_URL", {}, arguments)
+        return suite("the database of DATABASE_URL", dict(os.environ), marks, arguments)
     with Cluster() as cluster:
-        arguments = ["-m", "not any_database and not exhaustive", *arguments]
-        return pytest("PostgreSQL", {"DATABASE_URL": cluster.url}, arguments)
+        environment = os.environ | {"DATABASE_URL": cluster.url}
+        return suite("PostgreSQL", environment, marks, arguments)
 
 
-def pytest(database: str, extra: dict[str, str], arguments: list[str]) -> int:
-    say(f"pytest on {database}")
-    environment = os.environ | {"SITE_MODE": "local"} | extra
-    if not extra and database == "SQLite":
-        environment.pop("DATABASE_URL", None)
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=environment
+def suite(
+    database: str, environment: dict[str, str], marks: str, arguments: list[str]
+) -> list[str]:
+    """Names of the parts that failed. Browsers have the machine to themselves."""
+    parts = {
+        database: ["-m", f"{marks} and not browser", *ALL_CORES],
+        f"{database}, with a browser": ["-m", f"{marks} and browser"],
+    }
+    return [name for name, more in parts.items() if not passes(name, environment, more, arguments)]
+
+
+def passes(name: str, environment: dict[str, str], more: list[str], arguments: list[str]) -> bool:
+    say(f"pytest on {name}")
+    code = subprocess.run(
+        [sys.executable, "-m", "pytest", *more, *arguments],
+        cwd=ROOT,
+        env=environment | {"SITE_MODE": "local"},
     ).returncode
+    return code == 0 or (code == NOTHING_CHOSEN and bool(arguments))
 
 
 def say(step: str) -> None:
