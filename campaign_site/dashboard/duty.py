@@ -12,9 +12,8 @@ from pages.planning.calendar import DAYS_AHEAD, embargo_entries, notice_entries
 from pages.planning.prospects import prospect, with_sign_offs
 
 from .moments import day_and_time
-from .rows import Row
+from .rows import FEW, Row
 
-FEW = 8
 NEXT_TURNS = 2
 
 

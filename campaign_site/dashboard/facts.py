@@ -12,9 +12,7 @@ from pages.ledger import RunningOut, contradictions, figures_running_out
 from signposting.freshness import stale_facts
 from signposting.models import Fact, Service
 
-from .rows import Row
-
-FEW = 8
+from .rows import FEW, Row
 
 
 def running_out(user) -> list[Row]:

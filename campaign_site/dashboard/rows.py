@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 logger = logging.getLogger(__name__)
 
+# Rows of a kind on the first page; the rest stands on the page that a section leads to.
+FEW = 8
+
 
 @dataclass(frozen=True)
 class Row:

@@ -17,9 +17,8 @@ from campaign_site.publishing.manifest import Manifest, ManifestError
 from pages.models import CheckOverride, Notice, Publication, Route
 
 from .moments import day_and_time
-from .rows import Row
+from .rows import FEW, Row
 
-FEW = 8
 SECONDS = re.compile(r"([\w-]+)=(\d+)")
 
 

@@ -9,15 +9,14 @@ from djangocms_versioning.constants import DRAFT
 from djangocms_versioning.models import Version
 
 from campaign_site.models import ErasureRequest
-from pages.models import Deed, FigureChange, Notice, Publication, Route, Schedule, SignOff
+from pages.models import FigureChange, Notice, Publication, Route
 from pages.models.sign_off import SignOffState
 from pages.sign_off.people import may_publish, name_of
 from signposting.models import Proposal, ProposalState
 
+from . import approvals
 from .moments import day_and_time
-from .rows import Row
-
-FEW = 8
+from .rows import FEW, Row
 
 
 def emergencies(user) -> list[Row]:
@@ -48,26 +47,22 @@ def emergencies(user) -> list[Row]:
 
 def waits_for_you(user) -> list[Row]:
     return [
-        *pages_to_approve(user),
-        *returned_to(user),
+        *notices_to_approve(user),
+        *approvals.to_approve(user),
+        *approvals.returned_to(user),
         *notices_returned_to(user),
-        *approved_for(user),
+        *approvals.after_approval(user),
+        *approvals.changed_since_you_asked(user),
         *facts_to_confirm(user),
     ]
 
 
-def pages_to_approve(user) -> list[Row]:
-    """What another person asked a publisher to look at."""
+def notices_to_approve(user) -> list[Row]:
     if not may_publish(user):
         return []
-    asked = SignOff.objects.filter(state=SignOffState.ASKED, version__state=DRAFT)
-    others = asked.exclude(Q(asked_by=user) | Q(asked_by_name=name_of(user)))
     waiting = Notice.objects.asked(timezone.now())
-    notices = waiting.exclude(Q(asked_by=user) | Q(asked_by_name=name_of(user)))
-    return [
-        *(notice_row(one) for one in notices.order_by("starts_at")[:FEW]),
-        *(asked_row(one) for one in others.order_by("asked_at")[:FEW]),
-    ]
+    others = waiting.exclude(Q(asked_by=user) | Q(asked_by_name=name_of(user)))
+    return [notice_row(one) for one in others.order_by("starts_at")[:FEW]]
 
 
 def notice_row(one: Notice) -> Row:
@@ -85,31 +80,6 @@ def notice_start(one: Notice) -> str:
         "who": one.asked_by_name,
         "when": day_and_time(one.starts_at),
     }
-
-
-def asked_row(one: SignOff) -> Row:
-    return Row(
-        _("Approve “%(title)s”") % {"title": one.title},
-        _("Asked by %(who)s, %(when)s. %(note)s")
-        % {"who": one.asked_by_name, "when": day_and_time(one.asked_at), "note": one.note},
-        reverse("sign-off", args=[one.version_id]),
-    )
-
-
-def returned_to(user) -> list[Row]:
-    """Your drafts that came back."""
-    back = SignOff.objects.filter(
-        state=SignOffState.RETURNED, asked_by=user, version__state=DRAFT
-    ).exclude(version__sign_offs__state__in=[SignOffState.ASKED, SignOffState.APPROVED])
-    return [
-        Row(
-            _("Mend “%(title)s”") % {"title": one.title},
-            _("Returned by %(who)s: %(comment)s")
-            % {"who": one.decided_by_name, "comment": one.comment},
-            reverse("sign-off", args=[one.version_id]),
-        )
-        for one in newest_of_each(back.order_by("-decided_at"))[:FEW]
-    ]
 
 
 def notices_returned_to(user) -> list[Row]:
@@ -134,29 +104,6 @@ def returned_words(one: Notice) -> str:
         "who": one.decided_by_name,
         "comment": one.comment,
     }
-
-
-def newest_of_each(rows) -> list[SignOff]:
-    """One a version: the first of each in the order given."""
-    return list({one.version_id: one for one in reversed(rows)}.values())[::-1]
-
-
-def approved_for(user) -> list[Row]:
-    """Drafts that were approved, and that neither somebody nor a plan has put up."""
-    ready = SignOff.objects.filter(state=SignOffState.APPROVED, version__state=DRAFT).exclude(
-        version__in=Schedule.objects.waiting().filter(deed=Deed.PUBLISH).values("version")
-    )
-    if not may_publish(user):
-        return []
-    return [
-        Row(
-            _("Publish “%(title)s”") % {"title": one.title},
-            _("Approved by %(who)s, %(when)s")
-            % {"who": one.decided_by_name, "when": day_and_time(one.decided_at)},
-            reverse("sign-off", args=[one.version_id]),
-        )
-        for one in ready.order_by("decided_at")[:FEW]
-    ]
 
 
 def facts_to_confirm(user) -> list[Row]:
@@ -199,17 +146,9 @@ def facts_to_confirm(user) -> list[Row]:
 
 def waits_for_others(user) -> list[Row]:
     """What you asked for and nobody has answered, and the drafts that you hold."""
-    asked = SignOff.objects.filter(state=SignOffState.ASKED, asked_by=user, version__state=DRAFT)
     facts = Proposal.objects.filter(state=ProposalState.WAITING, proposed_by=user)
     return [
-        *(
-            Row(
-                _("“%(title)s” waits for a publisher’s approval") % {"title": one.title},
-                _("You asked %(when)s") % {"when": day_and_time(one.asked_at)},
-                reverse("sign-off", args=[one.version_id]),
-            )
-            for one in asked.order_by("asked_at")[:FEW]
-        ),
+        *approvals.asked_by(user),
         *(
             Row(
                 _("A changed fact of %(service)s waits for a second person")

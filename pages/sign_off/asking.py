@@ -116,6 +116,12 @@ def standing_approval(version: Version) -> SignOff | None:
     return found if found and fits(found) else None
 
 
+def overtaken(version: Version) -> SignOff | None:
+    """The request or the approval of words that were changed since: it has to be asked again."""
+    found = version.sign_offs.filter(state__in=[SignOffState.ASKED, SignOffState.APPROVED]).first()
+    return found if found and not fits(found) else None
+
+
 def open_request(sign_off: SignOff) -> SignOff:
     found = SignOff.objects.select_for_update().get(pk=sign_off.pk)
     if found.state != SignOffState.ASKED:

@@ -35,8 +35,9 @@ def page_version(version_id: int) -> Version:
 def waiting(request):
     """Everything that waits for somebody's answer, the oldest first."""
     asked = SignOff.objects.filter(state=SignOffState.ASKED, version__state=DRAFT)
+    requests = asked.order_by("asked_at").select_related("version")
     context = staff_context(request, _("Waiting for approval")) | {
-        "asked": asked.order_by("asked_at").select_related("version"),
+        "asked": [(one, asking.fits(one)) for one in requests],
         "reviews": Publication.objects.filter(
             route=Route.EMERGENCY, reviewed_at__isnull=True
         ).order_by("at"),
@@ -50,6 +51,7 @@ def sign_off(request, version_id):
     user = request.user
     html = rendered_or_none(version)
     asked = version.sign_offs.filter(state=SignOffState.ASKED).first()
+    overtaken = asking.overtaken(version) if version.state == DRAFT else None
     route = Route.RESTORED if version.state == DRAFT and restores(version) else Route.SIGNED_OFF
     reasons = reasons_against(version, user, route) if version.state == DRAFT else []
     context = staff_context(request, version.content.title) | {
@@ -58,7 +60,7 @@ def sign_off(request, version_id):
         "preview": get_preview_url(version.content),
         "is_draft": version.state == DRAFT,
         "shown": draft_hash(version.content),
-        "is_changed": asked is not None and not asking.fits(asked),
+        "overtaken": overtaken,
         "is_live": version.state == PUBLISHED,
         "is_new": live_beside(version) is None,
         "lines": difference(version, html) if html and version.state == DRAFT else [],
@@ -70,8 +72,8 @@ def sign_off(request, version_id):
         "reasons": reasons,
         "route": route,
         "may_publish": may_publish(user),
-        "may_ask": may_write(user) and asked is None,
-        "may_answer": asked is not None and not asking.who_may_not_answer(asked, user),
+        "may_ask": may_write(user) and (asked is None or overtaken is not None),
+        "may_answer": not (asked is None or overtaken or asking.who_may_not_answer(asked, user)),
         "may_hurry": may_publish(user) and checking.is_release(version),
     }
     return TemplateResponse(request, "admin/pages/sign_off.html", context)

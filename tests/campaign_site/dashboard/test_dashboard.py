@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from cms.models import PageContent
 from django.contrib.auth.models import Group
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +17,7 @@ from campaign_site.publishing.manifest import Edition, Manifest
 from pages.models import CheckOverride, Publication, Route, Schedule
 from pages.planning.scheduling import schedule_publication
 from pages.sign_off.asking import approve, ask, send_back
+from pages.sign_off.people import name_of
 from signposting.models import Verification
 from tests.campaign_site.dashboard.shown import draft_of, member, rows_of, section
 from tests.campaign_site_rows import HOUR, NUMBER, a_turn_of_duty
@@ -29,6 +31,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 BUDGET = 40
+# Whether a request still fits is a reading of its whole draft.
+OF_A_REQUEST = 7
 
 
 def test_dashboard_is_the_first_page_of_every_role(client):
@@ -76,6 +80,29 @@ def test_publisher_sees_what_was_approved_and_is_not_up(author, publisher):
     approve(ask(draft_of("approved", author, title="Approved"), author), publisher)
 
     assert section("you", member("publisher"))[0].startswith("Publish “Approved”")
+
+
+def test_words_changed_after_the_approval_are_asked_for_again(author, publisher):
+    version = draft_of("approved", author, title="Approved")
+    approve(ask(version, author), publisher)
+    PageContent.admin_manager.filter(pk=version.object_id).update(title="Changed")
+
+    assert section("you", member("publisher")) == [
+        f"Ask again for “Approved” | It was changed after {name_of(publisher)} approved it."
+    ]
+    assert section("you", author)[0].startswith("Ask again for “Approved”")
+
+
+def test_words_changed_after_the_request_are_asked_for_again_by_its_asker(author, publisher):
+    version = draft_of("asked", author, title="Asked")
+    ask(version, author)
+    PageContent.admin_manager.filter(pk=version.object_id).update(title="Changed")
+
+    assert section("you", author) == [
+        "Ask again for “Asked” | It was changed after you asked for approval."
+    ]
+    assert section("others", author) == []
+    assert section("you", publisher) == []
 
 
 def test_what_goes_up_by_itself_waits_for_nobody(author, publisher):
@@ -287,4 +314,4 @@ def test_budget_of_queries(client, author, publisher):
     with CaptureQueriesContext(connection) as asked:
         client.get(reverse("admin:index"))
 
-    assert len(asked) < BUDGET
+    assert len(asked) < BUDGET + 6 * OF_A_REQUEST

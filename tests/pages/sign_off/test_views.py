@@ -12,7 +12,15 @@ from pages.models import Publication, Schedule
 from pages.sign_off.asking import ask
 from pages.sign_off.people import name_of
 from tests import factories
-from tests.pages.sign_off.conftest import WORDS, again, draft_of, news_draft, version_of
+from tests.pages.sign_off.conftest import (
+    WORDS,
+    again,
+    approved,
+    draft_of,
+    news_draft,
+    rewrite,
+    version_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +30,11 @@ def page_for(client, user, version):
     response = client.get(reverse("sign-off", args=[version.pk]))
     assert response.status_code == 200
     return response.content.decode()
+
+
+def listed(client, user):
+    client.force_login(user)
+    return client.get(reverse("sign-off-waiting")).content.decode()
 
 
 def press(client, user, name, version, **data):
@@ -61,6 +74,32 @@ def test_approval_without_publication_waits_for_the_button(client, author, publi
 
     assert "Publish now" in said
     assert again(draft).state == "draft"
+
+
+def test_author_who_changed_the_draft_since_asks_again(client, author, publisher, draft):
+    ask(draft, author)
+    rewrite(draft, "Other words.")
+
+    assert "asked for approval, and it was changed since" in page_for(client, publisher, draft)
+    assert "Ask again for approval" in page_for(client, author, draft)
+    assert "changed since: it has to be asked for again" in listed(client, publisher)
+    press(client, author, "sign-off-ask", draft)
+
+    assert "Approve and publish now" in page_for(client, publisher, draft)
+    assert "changed since" not in listed(client, publisher)
+
+
+def test_approval_of_words_that_were_changed_since_is_said_to_be_gone(
+    client, author, publisher, draft
+):
+    approved(draft, author, publisher)
+    rewrite(draft, "Other words.")
+
+    shown = page_for(client, author, draft)
+
+    assert f"{name_of(publisher)} approved it, and it was changed since." in shown
+    assert "Ask again for approval" in shown
+    assert "Nobody has asked" not in shown
 
 
 def test_own_draft_offers_no_approval(client, publisher):
