@@ -6,6 +6,8 @@ from datetime import date
 
 from django.conf import settings
 
+from pages.telling import sends_mail
+
 POINTS = {
     "law-page": "The page that states the law is signed by a solicitor of the force.",
     "confidentiality": "The confidentiality wording is agreed by the charity.",
@@ -53,6 +55,7 @@ def launch_gaps() -> list[Gap]:
         return [Gap("file", str(settings.LAUNCH_FILE), "The file is not a JSON object.")]
     gaps = [
         ("security-contact", "Whoever finds a hole in the site can tell someone.", no_contact()),
+        ("mail", "Publishers get a mail when one of them publishes alone.", no_mail()),
         *signature_gaps(signed),
     ]
     return [Gap(*gap) for gap in gaps if gap[2]]
@@ -69,6 +72,10 @@ def no_contact() -> str:
     if settings.SECURITY_CONTACT.startswith(("mailto:", "https://")):
         return ""
     return "SECURITY_CONTACT is not set to a mailto: or https:// address."
+
+
+def no_mail() -> str:
+    return "" if sends_mail() else "MAIL_SERVER is not set."
 
 
 def problem_with(entry) -> str:

@@ -12,7 +12,7 @@ from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_noop
 
-from campaign_site import editor_limits, environment
+from campaign_site import editor_limits, environment, log_settings
 
 BASE_DIR = environment.repository_root()
 env = environ.Env()
@@ -259,21 +259,7 @@ TEXT_INLINE_EDITING = False
 TEXT_SAVE_IMAGE_FUNCTION = None
 TEXT_CHILDREN_ENABLED = False
 
-# --- Logs: constant messages, never a visitor's address, agent, referrer or query -------------
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "campaign_site": {"level": "INFO"},
-        # These two print request paths and queries.
-        "django.request": {"level": "CRITICAL", "propagate": False},
-        "django.security": {"level": "CRITICAL", "propagate": False},
-    },
-}
+LOGGING = log_settings.LOGGING
 
 # --- The campaign -----------------------------------------------------------------------------
 
@@ -287,8 +273,9 @@ SITE_ADDRESS = env.str("SITE_ADDRESS", default="").rstrip("/") or own_address(AL
 SECURITY_CONTACT = env.str(
     "SECURITY_CONTACT", default="" if PRODUCTION else "mailto:security@site.invalid"
 )
-# Mail goes to staff alone. Left out, none is sent: what it says stands on the staff's pages too.
-vars().update(env.email("MAIL_SERVER", default="dummymail://"), EMAIL_TIMEOUT=10)
+# Mail goes to staff alone. Left out, none is sent, and the pages that promise one say so.
+NO_MAIL = "dummymail://" if PRODUCTION else "consolemail://"
+vars().update(env.email("MAIL_SERVER", default=NO_MAIL), EMAIL_TIMEOUT=10)
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="noreply@localhost")
 EXIT_ADDRESS = env.str("EXIT_ADDRESS", default="https://www.bbc.co.uk/weather")
 LAUNCH_FILE = Path(env.str("LAUNCH_FILE", default=str(BASE_DIR / "deploy" / "launch.json")))

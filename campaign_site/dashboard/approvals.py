@@ -98,18 +98,6 @@ def changed_since_you_asked(user) -> list[Row]:
     return [again_row(one) for one in own[:FEW] if not fits(one)]
 
 
-def asked_by(user) -> list[Row]:
-    """Your own requests that a publisher can answer, and has not."""
-    return [
-        Row(
-            _("“%(title)s” waits for a publisher’s approval") % {"title": one.title},
-            _("You asked %(when)s") % {"when": day_and_time(one.asked_at)},
-            page_of(one),
-        )
-        for one in those_that_fit(asked().filter(asked_by=user).order_by("asked_at"))
-    ]
-
-
 def asked() -> QuerySet[SignOff]:
     return SignOff.objects.filter(state=SignOffState.ASKED, version__state=DRAFT)
 

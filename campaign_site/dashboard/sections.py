@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from . import duty, facts, site, work
+from . import duty, facts, others, site, work
 from .rows import Section
 
 SECTIONS = [
@@ -28,7 +28,7 @@ SECTIONS = [
         nothing=_("Nobody has been put down for duty."),
         more="admin:campaign_site_dutyofficer_changelist",
     ),
-    Section("others", _("Waits for others"), work.waits_for_others, is_quiet=True),
+    Section("others", _("Waits for others"), others.waits_for_others, is_quiet=True),
     Section("drafts", _("Your drafts"), work.your_drafts, is_quiet=True),
     Section(
         "planned",

@@ -144,33 +144,6 @@ def facts_to_confirm(user) -> list[Row]:
     return rows
 
 
-def waits_for_others(user) -> list[Row]:
-    """What you asked for and nobody has answered, and the drafts that you hold."""
-    facts = Proposal.objects.filter(state=ProposalState.WAITING, proposed_by=user)
-    return [
-        *approvals.asked_by(user),
-        *(
-            Row(
-                _("A changed fact of %(service)s waits for a second person")
-                % {"service": one.service.name},
-                _("You proposed it %(when)s") % {"when": day_and_time(one.proposed_at)},
-                reverse("admin:signposting_proposal_change", args=[one.pk]),
-            )
-            for one in facts.select_related("service")[:FEW]
-        ),
-        *(
-            Row(
-                _("The figure %(name)s waits for a second person") % {"name": one.slug},
-                _("You proposed it %(when)s") % {"when": day_and_time(one.proposed_at)},
-                reverse("admin:pages_figurechange_change", args=[one.pk]),
-            )
-            for one in FigureChange.objects.filter(state=ProposalState.WAITING, proposed_by=user)[
-                :FEW
-            ]
-        ),
-    ]
-
-
 def your_drafts(user) -> list[Row]:
     drafts = Version.objects.filter(state=DRAFT, created_by=user).exclude(
         sign_offs__state__in=[SignOffState.ASKED, SignOffState.APPROVED]

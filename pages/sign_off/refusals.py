@@ -126,10 +126,18 @@ def content_reasons(version: Version, stops: Callable[[Answered], bool]) -> list
             _("This page fails. Open the draft, and change or remove what you added last.")
         ]
     found = [failure.reason for failure in failures]
-    found += [
-        _("Check: “%(excerpt)s”. %(advice)s")
-        % {"excerpt": one.finding.excerpt or one.finding.rule, "advice": one.finding.advice}
-        for one in answered(version, findings_of(version, html))
-        if stops(one)
-    ]
+    found += [in_words(one) for one in answered(version, findings_of(version, html)) if stops(one)]
     return found + [words for verify in VERIFIERS for words in verify(version.content, html)]
+
+
+def in_words(one: Answered) -> str:
+    excerpt = one.finding.excerpt or one.finding.rule
+    if one.override:
+        return _(
+            "Check: “%(excerpt)s”. %(who)s answered for it, and that is not enough: another "
+            "publisher has to approve."
+        ) % {"excerpt": excerpt, "who": one.override.by_name}
+    return _("Check: “%(excerpt)s”. %(advice)s") % {
+        "excerpt": excerpt,
+        "advice": one.finding.advice,
+    }

@@ -53,6 +53,13 @@ def test_launch_needs_somebody_to_tell_of_holes(sign, settings, contact):
     assert [gap.point for gap in launch_gaps()] == ["security-contact"]
 
 
+def test_launch_needs_a_way_to_tell_publishers(sign, settings):
+    sign()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+    assert [gap.point for gap in launch_gaps()] == ["mail"]
+
+
 @pytest.mark.parametrize(
     ("entry", "problem"),
     [

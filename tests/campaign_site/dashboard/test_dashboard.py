@@ -1,8 +1,9 @@
 """The staff's first page: each section from real rows, and one that fails alone."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from cms.models import PageContent
 from django.contrib.auth.models import Group
 from django.db import DatabaseError, connection
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from campaign_site.dashboard.moments import day_and_time
 from campaign_site.dashboard.rows import Section, read
 from campaign_site.dashboard.sections import SECTIONS
 from campaign_site.models import FailedPage, PageWarning
@@ -63,6 +65,19 @@ def test_own_request_waits_for_others_and_not_for_you(publisher):
 
     assert section("you", publisher) == []
     assert len(section("others", publisher)) == 1
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), "25 October, 01:30 BST"),
+        (datetime(2026, 10, 25, 1, 30, tzinfo=UTC), "25 October, 01:30 GMT"),
+        (datetime(2027, 1, 5, 9, 0, tzinfo=UTC), "5 January 2027, 09:00 GMT"),
+    ],
+)
+@time_machine.travel(datetime(2026, 10, 20, 12, tzinfo=UTC), tick=False)
+def test_moment_says_which_of_an_hour_that_is_there_twice(moment, words):
+    assert day_and_time(moment) == words
 
 
 def test_author_sees_what_came_back_until_it_is_asked_again(author, publisher):

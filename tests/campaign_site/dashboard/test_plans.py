@@ -6,9 +6,11 @@ from djangocms_versioning.models import Version
 
 from pages.models import Notice, Schedule
 from pages.planning.scheduling import schedule_take_down
-from tests.campaign_site.dashboard.shown import draft_of, rows_of, section
+from pages.sign_off.asking import ask
+from tests.campaign_site.dashboard.shown import draft_of, member, rows_of, section
 from tests.campaign_site_rows import HOUR
 from tests.factories import (
+    ProposalFactory,
     make_page,
     new_draft,
     publish,
@@ -40,6 +42,29 @@ def test_notice_waits_for_a_publisher_and_then_stands_first(author, publisher):
 
     assert section("you", publisher) == []
     assert rows_of("live", publisher)[0].words == "On every page: the notice “Chat is closed”"
+
+
+def test_auditor_sees_what_waits_for_whom(author):
+    ask(draft_of("asked", author, title="Asked for"), author)
+    notice(heading="Lines are busy", asked_by=author, asked_by_name="Ann Author")
+    ProposalFactory(proposed_by=author, proposed_by_name="Ann Author")
+
+    rows = section("others", member("auditor"))
+
+    assert [row.partition(" | ")[0] for row in rows[:2]] == [
+        "The notice “Lines are busy” waits for a publisher",
+        "“Asked for” waits for a publisher’s approval",
+    ]
+    assert [row.partition(" | ")[2].startswith("Ann Author asked today") for row in rows[:2]]
+    assert "waits for a second person | Proposed by Ann Author" in rows[2]
+
+
+def test_own_notice_waits_for_others(author):
+    notice(heading="Lines are busy", asked_by=author, asked_by_name="Ann Author")
+
+    assert section("others", author)[0].startswith(
+        "The notice “Lines are busy” waits for a publisher | You asked today"
+    )
 
 
 def test_notice_that_came_back_is_its_askers_to_mend(author, publisher):

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from djangocms_versioning.models import Version
 
 from pages.models import Route
 from pages.sign_off.checking import findings_of, override
+from pages.sign_off.people import name_of, publishers
 from pages.sign_off.publication import publish_version, review
 from tests import factories
 from tests.pages.sign_off.conftest import (
@@ -59,6 +61,47 @@ def test_alone_nobody_answers_for_their_own_findings(publisher, other_publisher)
         override(version, other_publisher, one, "It is right")
 
     publish_version(version, publisher, Route.EMERGENCY, "Now")
+
+
+def test_alone_a_publisher_answers_for_a_court_case_with_a_reason(publisher):
+    version = news_draft(publisher)
+    rewrite(version, "A man was arrested.")
+    assert "Check:" in refusal(lambda: publish_version(version, publisher, Route.EMERGENCY, "Now"))
+
+    for one in findings_of(version):
+        override(version, publisher, one, "No name, no charge")
+
+    publish_version(version, publisher, Route.EMERGENCY, "Now")
+
+
+def test_alone_nobody_answers_for_who_might_be_a_victim(publisher):
+    version = news_draft(publisher)
+    rewrite(version, "The victim, Jane Example, is ten years old.")
+    for one in findings_of(version):
+        override(version, publisher, one, "It is right")
+
+    said = refusal(lambda: publish_version(version, publisher, Route.EMERGENCY, "Now"))
+
+    assert f"{name_of(publisher)} answered for it, and that is not enough" in said
+
+
+@pytest.mark.parametrize(
+    ("backend", "address", "words"),
+    [
+        ("dummy", "one@force.invalid", "No mail goes out from this server."),
+        ("locmem", "", "No publisher’s account has an email address."),
+        ("locmem", "one@force.invalid", "One publisher gets a mail"),
+    ],
+)
+def test_page_says_whom_a_mail_reaches(client, publisher, settings, backend, address, words):
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{backend}.EmailBackend"
+    publishers().update(email=address)
+    version = news_draft(publisher)
+    client.force_login(publisher)
+
+    said = client.get(reverse("emergency", args=[version.pk])).content.decode()
+
+    assert words in said
 
 
 def test_emergency_route_is_for_news_alone(draft, author, publisher):
