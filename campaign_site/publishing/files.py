@@ -86,16 +86,22 @@ class Folder:
         """Remove what a writer that was killed left half done."""
         shutil.rmtree(self.incoming, ignore_errors=True)
 
+    def names(self, tree: str) -> set[str]:
+        """Every file below `tree` by its path in it, and every link to a folder."""
+        top = str(self.root / tree)
+        found = set()
+        for folder, folders, files in os.walk(top):
+            links = [name for name in folders if os.path.islink(f"{folder}/{name}")]
+            found.update(f"{folder}/{name}"[len(top) + 1 :] for name in (*files, *links))
+        return found
+
     def keep_only(self, tree: str, wanted: set[str]) -> None:
         """Remove every file below `tree` whose path in it is not in `wanted`, then bare folders."""
         top = self.root / tree
-        start = len(str(top)) + 1
-        for folder, _, names in os.walk(top, topdown=False):
-            for name in names:
-                file = f"{folder}/{name}"
-                if file[start:] not in wanted:
-                    _remove(Path(file))
-            if len(folder) > start:
+        for name in self.names(tree) - wanted:
+            _remove(top / name)
+        for folder, _, _ in os.walk(top, topdown=False):
+            if folder != str(top):
                 with contextlib.suppress(OSError):  # not empty: it is in use
                     os.rmdir(folder)
 
