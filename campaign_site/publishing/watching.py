@@ -17,7 +17,7 @@ from campaign_site.publishing.due_work import (
 )
 from campaign_site.publishing.line_guard import LineGuard
 from campaign_site.publishing.node_report import NodeReport
-from campaign_site.publishing.publisher import Publisher
+from campaign_site.publishing.publisher import PassStoppedError, Publisher
 
 __all__ = ["CHANGES_TO_COME", "DUE_WORK", "Watcher"]
 
@@ -46,6 +46,7 @@ class Watcher:
         self._due_work = DueWork()
         self._guard = LineGuard()
         publisher.pulse = self._in_a_long_pass
+        publisher.is_stopping = stop.is_set
         self._database_is_gone = False
 
     def run(self) -> None:
@@ -72,6 +73,8 @@ class Watcher:
             if self._is_due():
                 self._publish()
             self._database_is_gone = False
+        except PassStoppedError:
+            logger.info("Told to stop in the middle of a pass; what was finished is published.")
         except DatabaseError:
             self._note_gone_database()
             return WAIT_FOR_DATABASE, ""
