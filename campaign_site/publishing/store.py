@@ -237,9 +237,9 @@ class Store:
         standing = entries.get(key)
         entry, written = self._bodies.keep(page, standing)
         if clocked is not None:
-            now, clocked_written = self._bodies.keep(
-                clocked.page, standing.clocked if standing else None
-            )
+            # Many read the same with the clock: their one body is compressed once.
+            known = entry if clocked.page.body == page.body else standing and standing.clocked
+            now, clocked_written = self._bodies.keep(clocked.page, known)
             entry = replace(entry, clocked=now, since=clocked.since, until=clocked.until)
             written |= clocked_written
         return self._set(entries, key, entry) or written
