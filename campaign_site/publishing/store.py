@@ -76,6 +76,11 @@ class Store:
         return self._standing.edition
 
     @property
+    def standing(self) -> Manifest:
+        """What was committed last; nothing of it is on the disk in a dry run."""
+        return self._standing
+
+    @property
     def pages(self) -> Mapping[str, Entry]:
         """Address to entry, with the changes not yet committed."""
         return MappingProxyType(self._pages)
