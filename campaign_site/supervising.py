@@ -55,7 +55,7 @@ class Supervisor:
 
     SIGHUP takes up a new release that was put in place: those of `reloading` get SIGHUP too
     (granian replaces its workers one by one and keeps the port open), the others end and are
-    started again.
+    started again. Nobody waits for them meanwhile.
     """
 
     def __init__(
@@ -70,6 +70,8 @@ class Supervisor:
         hidden = SECRETS if without_secrets else ()
         self._environment = {name: os.environ[name] for name in os.environ if name not in hidden}
         self._running: dict[str, subprocess.Popen] = {}
+        # Who was told to end and is to be started again, and until when it may take (monotonic).
+        self._ending: dict[str, float] = {}
         self._stop = threading.Event()
         self._reload = threading.Event()
 
@@ -85,6 +87,7 @@ class Supervisor:
                 if self._reload.is_set():
                     self._reload.clear()
                     self._take_up_release()
+                self._kill_late()
                 self._replace_dead()
         finally:
             self._end_all()
@@ -99,26 +102,30 @@ class Supervisor:
         )
 
     def _take_up_release(self) -> None:
-        for name in self._commands.keys() - set(self._reloading):
-            self._end([self._running[name]])
-            self._start(name)
+        """Visitors first: the others may take a moment to end."""
         for name in self._reloading:
             self._running[name].send_signal(signal.SIGHUP)
+        for name in self._commands.keys() - set(self._reloading) - self._ending.keys():
+            self._running[name].terminate()
+            self._ending[name] = time.monotonic() + STOP_WITHIN
+
+    def _kill_late(self) -> None:
+        for name, deadline in self._ending.items():
+            if time.monotonic() >= deadline:
+                self._running[name].kill()
 
     def _replace_dead(self) -> None:
         for name, process in list(self._running.items()):
             if process.poll() is not None:
-                logger.error("The %s stopped by itself and is started again.", name)
-                self._stop.wait(RESTART_AFTER)
+                if self._ending.pop(name, None) is None:
+                    logger.error("The %s stopped by itself and is started again.", name)
+                    self._stop.wait(RESTART_AFTER)
                 self._start(name)
 
     def _end_all(self) -> None:
-        self._end(list(self._running.values()))
-
-    def _end(self, processes: list[subprocess.Popen]) -> None:
+        processes = list(self._running.values())
         for process in processes:
-            if process.poll() is None:
-                process.terminate()
+            process.terminate()
         deadline = time.monotonic() + STOP_WITHIN
         for process in processes:
             try:

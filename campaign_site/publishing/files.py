@@ -18,6 +18,10 @@ class Folder:
     whole. OSError (a full disk, no permission) is left to the caller; the old file then stays.
     """
 
+    # Before the process's umask.
+    file_mode = 0o666
+    folder_mode = 0o777
+
     def __init__(self, root: Path):
         self.root = root
         self.incoming = root / "incoming"
@@ -27,7 +31,7 @@ class Folder:
         target = self._ready(name)
         temporary = self._temporary()
         try:
-            with open(temporary, "xb") as file:
+            with open(temporary, "xb", opener=self._open) as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
@@ -86,27 +90,48 @@ class Folder:
         """Remove what a writer that was killed left half done."""
         shutil.rmtree(self.incoming, ignore_errors=True)
 
+    def names(self, tree: str) -> set[str]:
+        """Every file below `tree` by its path in it, and every link to a folder."""
+        top = str(self.root / tree)
+        found = set()
+        for folder, folders, files in os.walk(top):
+            links = [name for name in folders if os.path.islink(f"{folder}/{name}")]
+            found.update(f"{folder}/{name}"[len(top) + 1 :] for name in (*files, *links))
+        return found
+
     def keep_only(self, tree: str, wanted: set[str]) -> None:
         """Remove every file below `tree` whose path in it is not in `wanted`, then bare folders."""
         top = self.root / tree
-        start = len(str(top)) + 1
-        for folder, _, names in os.walk(top, topdown=False):
-            for name in names:
-                file = f"{folder}/{name}"
-                if file[start:] not in wanted:
-                    _remove(Path(file))
-            if len(folder) > start:
+        for name in self.names(tree) - wanted:
+            _remove(top / name)
+        for folder, _, _ in os.walk(top, topdown=False):
+            if folder != str(top):
                 with contextlib.suppress(OSError):  # not empty: it is in use
                     os.rmdir(folder)
 
     def _ready(self, name: str) -> Path:
         target = self.root / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        self.incoming.mkdir(parents=True, exist_ok=True)
+        for folder in (target.parent, self.incoming):
+            folder.mkdir(self.folder_mode, parents=True, exist_ok=True)
         return target
+
+    def _open(self, path: str, flags: int) -> int:
+        return os.open(path, flags, self.file_mode)
 
     def _temporary(self) -> Path:
         return self.incoming / f"{os.getpid()}-{secrets.token_hex(8)}"
+
+
+class PrivateFolder(Folder):
+    """Open to its owner alone, whatever the umask and whoever made it or loosened it before."""
+
+    file_mode = 0o600
+    folder_mode = 0o700
+
+    def __init__(self, root: Path):
+        super().__init__(root)
+        root.mkdir(self.folder_mode, parents=True, exist_ok=True)
+        root.chmod(self.folder_mode)
 
 
 class UntouchedFolder(Folder):

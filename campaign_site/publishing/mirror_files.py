@@ -54,9 +54,10 @@ def _with_status(manifest: Manifest, status: int) -> Iterable[tuple[str, Entry]]
 
 
 def _header_lines(headers: Mapping[str, str]) -> list[str]:
+    """In one order: a manifest that was read from the disk has another than one just made."""
     return [
         f"add_header {name} {_quoted(value.replace('$', DOLLAR))} always;"
-        for name, value in {**headers, **NO_TIME}.items()
+        for name, value in sorted({**headers, **NO_TIME}.items())
     ]
 
 

@@ -91,6 +91,8 @@ class OnePass:
             return
         fit = Fit(address, rendering, kept(rendering), self._clocked(address, rendering))
         self.store.prepare(fit.page)
+        if fit.clocked:
+            self.store.prepare(fit.clocked.page)
         self._waiting.append(fit)
         if len(self._waiting) > AHEAD:
             self._keep(self._waiting.popleft())

@@ -19,7 +19,7 @@ from django.db import Error as DatabaseError
 from django.utils import timezone
 
 from campaign_site.previews import ENDED, PICTURES, file_of, folder_beside
-from campaign_site.publishing.files import Folder
+from campaign_site.publishing.files import PrivateFolder
 from campaign_site.publishing.pictures import stored_file
 from campaign_site.publishing.preview_page import Draft, draft_of, ended_page, preview_of
 from campaign_site.publishing.publisher import wanted_edition
@@ -38,7 +38,8 @@ class PreviewFiles:
     """Brings the folder to what the links say. Remembers what it wrote."""
 
     def __init__(self, root: Path):
-        self._folder = Folder(root)
+        # Whoever reads it reads drafts. The server that answers is this account's own.
+        self._folder = PrivateFolder(root)
         # File to the mark of what is in it, and to the pictures that it shows.
         self._written: dict[str, str] = {}
         self._pictures: dict[str, frozenset[str]] = {}

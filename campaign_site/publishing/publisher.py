@@ -40,6 +40,10 @@ LOOK_OVER_EVERY = 10.0
 Progress = Callable[[Iterable], Iterable]
 
 
+class PassStoppedError(Exception):
+    """The process is to end. Most of what was finished is visible; the rest waits for a start."""
+
+
 class Publisher:
     """Publishes into one folder. The caller holds that folder's lock.
 
@@ -52,6 +56,8 @@ class Publisher:
         self._dry_run = dry_run
         # Called every now and then in the middle of a pass, which may take a minute.
         self.pulse: Callable[[], None] = lambda: None
+        # Asked between two pages: whether the pass is to end where it is.
+        self.is_stopping: Callable[[], bool] = lambda: False
         self._last_began: datetime | None = None
         self._looked_over_at = 0.0
 
@@ -81,7 +87,8 @@ class Publisher:
 
         An edition that comes in its middle is taken up at once, so the pass ends with the newest
         one. `progress` wraps the addresses, for a progress bar. Raises OSError when the disk
-        refuses and django.db.Error when the database is gone; what was published stands.
+        refuses, django.db.Error when the database is gone and PassStoppedError when it is to
+        end; what was published stands.
         """
         began = timezone.now()
         order = PassOrder(self._last_began)
@@ -145,6 +152,7 @@ class Round:
         self.work.gone_addresses(self.addresses)
         urgent, tail = self.order.round(self.addresses, self._missing())
         for number, address in enumerate(progress([*urgent, *tail]), start=1):
+            self._stop_if_told(number > len(urgent))
             self.work.page(address)
             self.order.rendered(address, self.report.edition.counter)
             self._breathe()
@@ -172,6 +180,14 @@ class Round:
         publisher.note(seen_by_visitors(self.addresses, store))
         publisher.note_found(self.report)
         return True
+
+    def _stop_if_told(self, is_in_tail: bool) -> None:
+        """Between two pages, so within a second. Home, help and report are shown together or not
+        at all, so that a site that shows nothing yet does not begin with a dead link to help."""
+        if self.publisher.is_stopping():
+            if is_in_tail:
+                self._show()
+            raise PassStoppedError
 
     def _breathe(self) -> None:
         now = time.monotonic()

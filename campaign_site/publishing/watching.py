@@ -17,7 +17,8 @@ from campaign_site.publishing.due_work import (
 )
 from campaign_site.publishing.line_guard import LineGuard
 from campaign_site.publishing.node_report import NodeReport
-from campaign_site.publishing.publisher import Publisher
+from campaign_site.publishing.publisher import PassStoppedError, Publisher
+from campaign_site.publishing.trouble_log import TroubleLog
 
 __all__ = ["CHANGES_TO_COME", "DUE_WORK", "Watcher"]
 
@@ -27,6 +28,7 @@ LOOK_EVERY = 0.5  # seconds; an edit is to be seen within five
 WAIT_FOR_DATABASE = 2.0
 
 DISK_REFUSES = "The disk refused the published pages; trying again"
+DISK_IS_BACK = "The disk takes the published pages again"
 OUR_FAULT = "A pass failed; what was published stands"
 
 
@@ -45,7 +47,9 @@ class Watcher:
         self._changes_at: datetime | None = None
         self._due_work = DueWork()
         self._guard = LineGuard()
+        self._disk = TroubleLog(logger, over=DISK_IS_BACK)
         publisher.pulse = self._in_a_long_pass
+        publisher.is_stopping = stop.is_set
         self._database_is_gone = False
 
     def run(self) -> None:
@@ -72,11 +76,15 @@ class Watcher:
             if self._is_due():
                 self._publish()
             self._database_is_gone = False
+            self._disk.is_over()
+        except PassStoppedError:
+            logger.info("Told to stop in the middle of a pass; what was finished is published.")
         except DatabaseError:
             self._note_gone_database()
             return WAIT_FOR_DATABASE, ""
-        except OSError:
-            logger.exception(DISK_REFUSES)
+        except OSError as error:
+            # The kind of trouble alone: a trace every two seconds would fill the disk further.
+            self._disk.say(f"{DISK_REFUSES} ({error.strerror or type(error).__name__})")
             return WAIT_FOR_DATABASE, DISK_REFUSES
         except Exception:
             logger.exception(OUR_FAULT)

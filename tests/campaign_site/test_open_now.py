@@ -1,12 +1,16 @@
 """“Open now” from the register to the wire: said while it is true, and not a second longer."""
 
 import datetime as dt
+import threading
 
 import pytest
 import time_machine
 from django.utils.html import strip_tags
 
 from campaign_site.published_table import LiveTable
+from campaign_site.publishing import compression
+from campaign_site.publishing.compression import compress
+from campaign_site.publishing.manifest import checksum
 from campaign_site.publishing.publisher import Publisher
 from campaign_site.serving import PublicSite
 from signposting.models import Fact, Service
@@ -149,6 +153,25 @@ def test_clocked_page_survives_a_new_process(site, settings):
     body, _headers = answer_at(fresh, TUESDAY_AT_TEN)
 
     assert "Open now, until 9pm." in body
+
+
+def test_both_readings_of_a_page_are_compressed_beside_the_pass(confirmed_helpline, monkeypatch):
+    in_line = []
+
+    def watched(body, encoding):
+        if threading.current_thread() is threading.main_thread():
+            in_line.append(checksum(body))
+        return compress(body, encoding)
+
+    monkeypatch.setattr(compression, "compress", watched)
+    with time_machine.travel(TUESDAY_AT_TEN, tick=False):
+        publisher = Publisher()
+        publisher.publish()
+
+    pages = [entry for entry in publisher.store.pages.values() if entry.clocked]
+    both = {sha256 for entry in pages for sha256 in (entry.sha256, entry.clocked.sha256)}
+    assert len(both) > len(pages)
+    assert both.isdisjoint(in_line)
 
 
 def test_damaged_clocked_page_falls_back_to_the_plain_one(site, settings):

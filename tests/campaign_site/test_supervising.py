@@ -17,8 +17,10 @@ IN_TIME = 20.0  # seconds
 # Each child writes its number into a file of its own, then does as it is told.
 SUPERVISE = """
 import sys
+from campaign_site import supervising
 from campaign_site.supervising import Supervisor
 folder = sys.argv[1]
+supervising.STOP_WITHIN = 6.0
 def child(name, ending):
     code = (
         "import os, signal, time, pathlib\\n"
@@ -31,8 +33,9 @@ def child(name, ending):
 HANG_UP = "signal.signal(signal.SIGHUP, lambda *_: pathlib.Path(%r).touch())" % (
     folder + "/reloaded"
 )
+BUSY = "signal.signal(signal.SIGTERM, lambda *_: pathlib.Path(%r).touch())" % (folder + "/told")
 Supervisor(
-    {"web": child("web", HANG_UP), "publisher": child("publisher", "")},
+    {"web": child("web", HANG_UP), "publisher": child("publisher", BUSY * ("busy" in sys.argv))},
     without_secrets="without" in sys.argv,
 ).run()
 print("all stopped", flush=True)
@@ -106,6 +109,42 @@ def test_hang_up_reloads_the_web_and_starts_the_publisher_again(start, tmp_path)
     assert is_alive(pids(tmp_path, "publisher")[1])
     assert pids(tmp_path, "web") == web
     assert is_alive(web[0])
+
+
+def test_hang_up_reloads_the_web_at_once_while_the_publisher_ends(start, tmp_path):
+    """A publisher in the middle of something may take its time."""
+    supervisor = start("busy")
+    publisher = pids(tmp_path, "publisher")[0]
+
+    supervisor.send_signal(signal.SIGHUP)
+
+    wait_until((tmp_path / "reloaded").exists)
+    wait_until((tmp_path / "told").exists)
+    assert is_alive(publisher)
+    assert len(pids(tmp_path, "publisher")) == 1
+
+
+def test_web_is_replaced_while_the_publisher_ends(start, tmp_path):
+    supervisor = start("busy")
+    publisher = pids(tmp_path, "publisher")[0]
+    supervisor.send_signal(signal.SIGHUP)
+    wait_until((tmp_path / "told").exists)
+
+    os.kill(pids(tmp_path, "web")[0], signal.SIGKILL)
+
+    wait_until(lambda: len(pids(tmp_path, "web")) == 2)
+    assert is_alive(publisher)
+
+
+def test_publisher_that_does_not_end_is_killed_and_started_again(start, tmp_path):
+    supervisor = start("busy")
+    publisher = pids(tmp_path, "publisher")[0]
+
+    supervisor.send_signal(signal.SIGHUP)
+
+    wait_until(lambda: len(pids(tmp_path, "publisher")) == 2)
+    assert not is_alive(publisher)
+    assert supervisor.poll() is None
 
 
 @pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])

@@ -20,6 +20,7 @@ DRILLS: dict[str, Drill] = {
     "bodies-damaged-before-start": damage.bodies_damaged_before_start,
     "manifest-damaged": damage.manifest_damaged,
     "manifest-damaged-before-start": damage.manifest_damaged_before_start,
+    "copy-damaged": damage.copy_damaged,
     "worker-killed": killing.worker_killed,
     "reloaded": killing.reloaded,
     "new-release": release.new_release,

@@ -5,12 +5,13 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from campaign_site.publishing.compression import EXTENSIONS
-from campaign_site.publishing.manifest import MANIFEST, Manifest
+from campaign_site.publishing.manifest import MANIFEST, PREVIOUS_MANIFEST, Manifest
+from campaign_site.publishing.mirror_files import MIRROR_FOLDER
 from tests.drills.broken_site import BrokenSite
 from tests.drills.database import answers
 from tests.drills.editor import Editor
@@ -48,23 +49,35 @@ def disk_full(stage: Stage) -> Result:
 
 def bodies_damaged(stage: Stage) -> Result:
     """Every published body is written over, compressed copies too, under a running site."""
-    return damaged_under_load(stage, lambda published: (published / "objects").iterdir())
+    return damaged_under_load(stage, lambda published: overwrite_all(published / "objects"))
 
 
 def manifest_damaged(stage: Stage) -> Result:
     """The manifest is written over under a running site."""
-    return damaged_under_load(stage, lambda published: [published / MANIFEST])
+    return damaged_under_load(stage, lambda published: overwrite(published / MANIFEST))
 
 
-def damaged_under_load(stage: Stage, chosen: Callable[[Path], Iterable[Path]]) -> Result:
-    """The chosen files of the published folder are written over; the publisher mends them."""
+def copy_damaged(stage: Stage) -> Result:
+    """What nginx and a restart read is written over or lost, and pages nobody published come."""
+    return damaged_under_load(stage, damage_copy)
+
+
+def damage_copy(published: Path) -> None:
+    overwrite_all(published / MIRROR_FOLDER)
+    (published / MIRROR_FOLDER / "redirects.map").unlink()
+    overwrite(published / PREVIOUS_MANIFEST)
+    (published / "site" / "secret.html").write_bytes(NONSENSE)
+    os.link(published / "site/index.html", published / "site/copy.html")
+
+
+def damaged_under_load(stage: Stage, damage: Callable[[Path], None]) -> Result:
+    """The published folder is damaged; the publisher mends it."""
     with stage.site() as site:
         site.start()
         published = site.var / "published"
         with Load(site.port, stage.signposts.everything) as load, Editor(site) as editor:
             editor.change_fact().seconds_until_seen()
-            for file in chosen(published):
-                overwrite(file)
+            damage(published)
             recovery = mended(published)
             editor.change_fact().seconds_until_seen()
             time.sleep(2)
@@ -129,6 +142,11 @@ def overwrite(file: Path) -> None:
     """In place, as a bad disk or a careless program does: links of the file change with it."""
     with contextlib.suppress(FileNotFoundError), file.open("r+b") as handle:
         handle.write(NONSENSE)
+
+
+def overwrite_all(folder: Path) -> None:
+    for file in folder.iterdir():
+        overwrite(file)
 
 
 def fill(folder: Path) -> Path:

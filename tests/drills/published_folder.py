@@ -5,19 +5,29 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from campaign_site.publishing.compression import EXTENSIONS, decompress
-from campaign_site.publishing.manifest import Entry, Manifest, ManifestError
+from campaign_site.publishing.manifest import PREVIOUS_MANIFEST, Entry, Manifest, ManifestError
+from campaign_site.publishing.mirror_files import MIRROR_FOLDER, mirror_files
 from campaign_site.publishing.paths import site_file
 
 ENCODINGS = {ending: encoding for encoding, ending in EXTENSIONS.items()}
 
 
 def faults(published: Path) -> list[str]:
-    """What does not agree with the manifest, or with any edition; [] where all is whole."""
+    """What does not agree with the manifest, or with any edition; [] where all is whole.
+
+    While addresses, redirects or headers change, `site/` and `nginx/` may be a moment ahead.
+    """
     try:
         manifest = Manifest.load(published)
+        Manifest.read(published / PREVIOUS_MANIFEST)
     except ManifestError as error:
         return [f"manifest: {error}"]
-    return [*body_faults(published, manifest), *tree_faults(published, manifest)]
+    return [
+        *body_faults(published, manifest),
+        *tree_faults(published, manifest),
+        *stray_faults(published, manifest),
+        *nginx_faults(published, manifest),
+    ]
 
 
 def body_faults(published: Path, manifest: Manifest) -> Iterator[str]:
@@ -41,6 +51,25 @@ def tree_faults(published: Path, manifest: Manifest) -> Iterator[str]:
     for file in (published / "site").rglob("*"):
         if file.is_file() and plain_checksum(file) not in known:
             yield f"site/{file.relative_to(published / 'site')} is of no edition"
+
+
+def stray_faults(published: Path, manifest: Manifest) -> Iterator[str]:
+    """No file in `site/` stands where nothing is published: nginx serves whatever lies there."""
+    pages = {site_file(path) for path, entry in manifest.pages.items() if entry.has_body}
+    standing = {f"{status}.html" for status in manifest.errors}
+    endings = ("", *EXTENSIONS.values())
+    wanted = {name + ending for name in pages | standing for ending in endings}
+    for name in tree_bytes(published).keys() - wanted:
+        yield f"site/{name} belongs to no address"
+
+
+def nginx_faults(published: Path, manifest: Manifest) -> Iterator[str]:
+    """nginx is told what the manifest says, and nothing besides."""
+    wanted = mirror_files(manifest)
+    found = {file.name: read(file) for file in (published / MIRROR_FOLDER).glob("*")}
+    for name in wanted.keys() | found.keys():
+        if found.get(name) != wanted.get(name):
+            yield f"nginx/{name} is not what the manifest says"
 
 
 def behind(published: Path) -> list[str]:

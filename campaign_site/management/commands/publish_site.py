@@ -10,6 +10,7 @@ from campaign_site.publishing.lock import AlreadyPublishingError, publishing_loc
 from campaign_site.publishing.node_report import NodeReport
 from campaign_site.publishing.publisher import Publisher
 from campaign_site.publishing.watching import Watcher
+from campaign_site.publishing.would_change import changes_in_words
 
 
 class Command(BaseCommand):
@@ -38,10 +39,11 @@ class Command(BaseCommand):
 
     def _say_what_would_change(self):
         """Beside a running publisher too: nothing is written, so no lock is needed."""
-        report = Publisher(dry_run=True).publish(progress_bar)
-        for words, paths in (("changes", report.changed), ("is withdrawn", report.gone)):
-            for path in paths:
-                self.stdout.write(f"{path} {words}")
+        publisher = Publisher(dry_run=True)
+        before = publisher.store.standing
+        report = publisher.publish(progress_bar)
+        for line in changes_in_words(before, publisher.store.standing):
+            self.stdout.write(line)
         for path, found in report.failed.items():
             self.stdout.write(f"{path} would not pass: {' '.join(found)}")
         self.stdout.write(f"{report.pages} pages were looked at. Nothing was written.")

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import stat
 from datetime import timedelta
 
 import pytest
@@ -110,6 +112,36 @@ def test_database_and_folder_hold_no_token(look, folder, draft):
     assert token not in str(PreviewLink.objects.values())
     assert token.encode() not in kept
     assert link.token_sha256 == hashlib.sha256(token.encode()).hexdigest()
+
+
+@pytest.fixture
+def loose_umask():
+    """As the publisher runs under systemd, for nginx reads the published pages."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("loose_umask")
+def test_nobody_else_on_the_machine_can_read_drafts(folder, draft):
+    folder.mkdir(0o755, parents=True)  # as an earlier release left it
+    picture = PictureFactory()
+    for kind, width in (("image/webp", 320), ("image/jpeg", 640)):
+        PictureFileFactory(picture=picture, content_type=kind, width=width)
+    add_plugin(draft.get_placeholders().get(slot="content"), "PictureBlock", "en", picture=picture)
+    shared(draft)
+
+    PreviewFiles(folder).write()
+
+    places = [folder, *folder.rglob("*")]
+    files = [place for place in places if place.is_file()]
+    assert len(files) > 2
+    assert {mode_of(place) for place in files} == {0o600}
+    assert {mode_of(place) for place in places if place.is_dir()} == {0o700}
+
+
+def mode_of(place):
+    return stat.S_IMODE(place.stat().st_mode)
 
 
 def test_preview_follows_its_draft(look, folder, draft):
@@ -311,7 +343,7 @@ def test_ended_page_offers_help(look, folder):
 
 def test_what_a_killed_publisher_left_is_put_right_by_the_next(look, folder, draft):
     _link, path = shared(draft)
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{'a' * 64}.json").write_text(json.dumps({"until": 9e9}))
     (folder / "pictures").mkdir()
     (folder / "pictures" / "left.webp").write_bytes(b"x")

@@ -273,7 +273,7 @@ def test_dry_run_says_what_would_change_and_writes_nothing(files):
 
     call_command("publish_site", "--dry-run", stdout=said)
 
-    assert "/a/ changes\n" in said.getvalue()
+    assert "/a/ is new\n" in said.getvalue()
     assert "/b/ would not pass: The page links to unknown.example" in said.getvalue()
     assert "Nothing was written." in said.getvalue()
     assert files() == before

@@ -1,5 +1,6 @@
 """The publisher that keeps going: with a database that goes away and comes back."""
 
+import errno
 import logging
 import threading
 from datetime import UTC, datetime
@@ -174,6 +175,54 @@ def test_watcher_tells_staff_how_it_goes(watcher, publisher, node):
     assert node.passes == 1
     assert node.told == ["", watching.DISK_REFUSES, ""]
     assert node.beats == 3
+
+
+FULL = OSError(errno.ENOSPC, "No space left on device")
+
+
+def said(caplog):
+    """The warnings and errors of the log; none with the trace of an exception."""
+    assert not [record for record in caplog.records if record.exc_info]
+    return [one.getMessage() for one in caplog.records if one.levelno > logging.INFO]
+
+
+def test_full_disk_is_said_once_and_when_it_is_over(watcher, publisher, caplog):
+    publisher.trouble = FULL
+    for _attempt in range(3):
+        watcher._step()
+    publisher.trouble = None
+    watcher._step()
+    watcher._step()
+
+    full = f"{watching.DISK_REFUSES} (No space left on device)"
+    assert said(caplog) == [full, watching.DISK_IS_BACK]
+
+
+def test_disk_that_refuses_for_another_reason_is_said_anew(watcher, publisher, caplog):
+    for trouble in (FULL, OSError(errno.EROFS, "Read-only file system"), FULL):
+        publisher.trouble = trouble
+        watcher._step()
+
+    reasons = [line.removeprefix(watching.DISK_REFUSES) for line in said(caplog)]
+    assert reasons == [
+        " (No space left on device)",
+        " (Read-only file system)",
+        " (No space left on device)",
+    ]
+
+
+def test_full_disk_is_said_again_after_ten_minutes(watcher, publisher, caplog):
+    publisher.trouble = FULL
+    with time_machine.travel("2026-12-24 15:00:00+00:00", tick=False) as clock:
+        watcher._step()
+        clock.shift(599)
+        watcher._step()
+        before = len(said(caplog))
+        clock.shift(1)
+        watcher._step()
+
+    assert before == 1
+    assert len(said(caplog)) == 2
 
 
 def test_watcher_writes_nothing_while_the_database_is_gone(watcher, publisher, node):
