@@ -24,8 +24,8 @@ ONE = rf"(?:an?|the|one|second|third|another)\s+(?:[\w-]+\s+){{0,4}}?{PERSON}"
 def many(name: str) -> str:
     """Several people; the pattern's groups are called `name` and `name`_people."""
     return (
-        rf"(?:(?:all|both|these|those|the|another|a group of|a further)\s+)*(?P<{name}>{NUMBER})\s+"
-        rf"(?:[\w-]+\s+){{0,3}}?(?P<{name}_people>{PEOPLE})"
+        r"(?:(?:all|both|these|those|the|another|a group of|a further)\s+){0,2}"
+        rf"(?P<{name}>{NUMBER})\s+(?:[\w-]+\s+){{0,3}}?(?P<{name}_people>{PEOPLE})"
         r"|(?:all of the|both of the|all the|both the|all|both|the|these)\s+(?:[\w-]+\s+){0,2}?"
         r"(?:men|women|suspects|defendants|brothers|sisters|teenagers|accused)"
         rf"|(?:the|all)\s+{SMALL_NUMBER}|both|the (?:pair|couple|trio|duo|group)|a couple"
