@@ -8,6 +8,8 @@ from .document import Document
 from .findings import Finding, Level, Rule
 from .story_words import (
     ABUSE,
+    AGE_RANGE_AFTER,
+    AGE_RANGE_BEFORE,
     AGES,
     CHILD_WORD,
     DEFINITE_VICTIM,
@@ -15,6 +17,7 @@ from .story_words import (
     HAPPENED_AT,
     HIS_KIN,
     IN_GENERAL,
+    LAW_ON_AGES,
     NAMED_GROUPS,
     NAMES,
     NO_TOWN,
@@ -192,7 +195,10 @@ def age_of_a_child(low: str) -> re.Match | None:
             if number in WORD_AGES
             else 99
         )
-        if years < 18 and not re.search(r"\b(?:under|over|than|between)\s*$", low[: match.start()]):
+        of_a_range = AGE_RANGE_BEFORE.search(low[: match.start()]) or AGE_RANGE_AFTER.match(
+            low, match.end()
+        )
+        if years < 18 and not of_a_range and not LAW_ON_AGES.search(low):
             return match
     return None
 
