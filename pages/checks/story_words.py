@@ -148,7 +148,8 @@ WORD_AGES = [
 # "Images of 17-year-olds", "under 13" and "17 or over" tell of nobody.
 AGE_RANGE_BEFORE = re.compile(
     r"\b(?:under|over|than|between)\s*$"
-    r"|\b(?:images?|photos?|photographs?|pictures?|videos?) (?:of|showing) (?:(?!an?\b|the\b|one\b)\w+ )?$"
+    r"|\b(?:images?|photo(?:graph)?s?|pictures?|videos?) (?:of|showing) "
+    r"(?:(?!an?\b|the\b|one\b)\w+ )?$"
 )
 AGE_RANGE_AFTER = re.compile(r"\s*(?:and|or) (?:under|younger|over|older|above)\b")
 LAW_ON_AGES = re.compile(r"\bthe law (?:says|on|counts|treats)\b|\bin law\b|\bunder[\s-]18s?\b")
