@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from .context import Context
 from .document import Document
 from .findings import Finding, Level, Rule
+from .negation import is_rebutted
 
 KIND = "Ages in the law"
 SOURCE = (
@@ -16,7 +17,7 @@ SOURCE = (
 UNDER_16_FOR_IMAGES = Rule(
     "ages.under-16-for-images",
     Level.BLOCK,
-    "“Under 16” about images.",
+    "“Under 16” or “under 17” about images.",
     "For images the law says under 18. Write “sexual images of anyone "
     "under 18”. Under 16 is right "
     "only for sexual messages to a child.",
@@ -32,8 +33,8 @@ CHILD_UNDER_16 = Rule(
 AGE_OF_CONSENT = Rule(
     "ages.age-of-consent",
     Level.BLOCK,
-    "The age of consent, or “legal at 16”, about images.",
-    "The age of consent says nothing about images: for them the law says under 18.",
+    "The age of consent, or “legal at 16”, about images; the same of 17.",
+    "The age of consent says nothing about images: for them the law says under 18, 17 included.",
     SOURCE,
 )
 CONSENT_ALONE = Rule(
@@ -50,25 +51,60 @@ MESSAGES_UNDER_18 = Rule(
     "That offence is about children under 16. Under 18 is the age in the law on images.",
     SOURCE,
 )
-RULES = (UNDER_16_FOR_IMAGES, CHILD_UNDER_16, AGE_OF_CONSENT, CONSENT_ALONE, MESSAGES_UNDER_18)
+NO_CHILD = Rule(
+    "ages.no-child-at-17",
+    Level.BLOCK,
+    "“A 17-year-old is not a child”, or is an adult, about images.",
+    "In the law on images everyone under 18 is a child, at 16 and 17 too.",
+    SOURCE,
+)
+RULES = (
+    UNDER_16_FOR_IMAGES,
+    CHILD_UNDER_16,
+    AGE_OF_CONSENT,
+    CONSENT_ALONE,
+    MESSAGES_UNDER_18,
+    NO_CHILD,
+)
 
 SIXTEEN = r"(?:16|sixteen)(?:'?s)?"
+# What the law on images counts as a child all the same.
+AT_16_OR_17 = (
+    r"(?:16|sixteen|17|seventeen)(?:'?s|[\s-]years?[\s-]olds?(?:'s?)?|[\s-]years? of age)?"
+)
 UNDER_16 = re.compile(
     rf"\b(?:under|below|younger than|less than|up to|not yet|before)[\s-]*(?:the\s+)?"
     rf"(?:age[sd]?\s+"
-    rf"(?:of\s+)?)?(?:turning\s+)?{SIXTEEN}\b|\bu-?16s?\b|\bsub-?16s?\b"
+    rf"(?:of\s+)?)?(?:turning\s+)?{SIXTEEN}\b"
+    r"|\b(?:under|below|younger than|less than)[\s-]*(?:the age of\s+)?(?:17|seventeen)(?:'?s)?\b"
+    r"|\bu-?16s?\b|\bsub-?16s?\b"
     rf"|\b(?:16|sixteen|15|fifteen)[\s-]*(?:and|or)[\s-]*(?:under|below|younger)\b"
 )
 UNDER_18 = re.compile(r"\b(?:under|below|younger than)[\s-]*(?:the\s+age\s+of\s+)?(?:18|eighteen)")
 IMAGE = re.compile(r"\b(?:image|picture|photo|video|nude|footage|selfie|material)\w*")
 MESSAGE = re.compile(r"\b(?:message|messaging|communicat|chat|groom|conversation|contact)\w*")
 CONSENT = re.compile(r"\bage[\s-]of[\s-](?:sexual\s+)?consent\b|\bconsent(?:ing)? age\b")
+LEGAL = (
+    r"(?:legal(?:ly)?|lawful(?:ly)?|allowed|permitted|fine|ok|okay|all right|no (?:crime|offence)|"
+    r"not (?:a crime|illegal|unlawful|an offence|against the law|breaking the law)|within the law)"
+)
 LEGAL_AT_16 = re.compile(
-    r"\b(?:legal(?:ly)?|allowed|fine|ok|okay|lawful|all right|no crime|not (?:a crime|illegal|an "
-    rf"offence))\b[^.!?]{{0,50}}\b(?:at|over|from|aged?|once|above|turn(?:s|ed)?|are|is)\s+"
-    rf"(?:the age of )?{SIXTEEN}\b"
-    rf"|\b(?:over|aged?|above|at|is|are)\s+{SIXTEEN}\b[^.!?]{{0,60}}\b(?:is|are|it's|can|may)\s+"
-    r"(?:not (?:a crime|illegal)|legal(?:ly)?|allowed|fine|ok|okay|lawful)\b"
+    rf"\b(?<!not )(?<!n't ){LEGAL}\b[^.!?]{{0,50}}\b(?:at|over|from|of|by|show(?:ing)?|aged?|once|"
+    rf"above|turn(?:s|ed)?|are|is|an?|if|for)\s+(?:the age of |they are )?{AT_16_OR_17}\b"
+    rf"|\b(?:over|aged?|above|at|is|are|an?|any|all|of|showing|for|most|once you (?:are|turn))"
+    rf"[\s-]+{AT_16_OR_17}\b[^.!?]{{0,60}}?\b(?:is|are|it's|can|may|be)\s+(?:\w+ly\s+)?{LEGAL}\b"
+)
+NO_CHILD_AT_17 = re.compile(
+    rf"\b{AT_16_OR_17}\b[^.!?]{{0,50}}?\b(?:is|are|was|were|counts? as|becomes?|"
+    r"do(?:es)?)(?:n't|\s+not|\s+no longer)?\s+(?:count(?:ed)? as\s+|seen as\s+|treated as\s+)?"
+    r"(?:(?<=n't )|(?<=not )|(?<=no longer )|(?<=as ))(?:an? |the )?(?:child(?:ren)?|minors?)\b"
+    rf"|\b{AT_16_OR_17}\b[^.!?]{{0,50}}?\b(?:is|are|counts? as) (?:already )?(?:an )?adults?\b"
+    rf"|\b(?:not|no longer|n't) (?:an? )?(?:child(?:ren)?|minors?) (?:at|from|once|when|if)\b[^.!?]"
+    rf"{{0,20}}\b{AT_16_OR_17}\b"
+)
+IS_CRIME = re.compile(
+    r"\b(?:illegal|unlawful|crime|offence|against the law|break(?:s|ing)? the law|not (?:legal\w*|"
+    r"lawful\w*|allowed))\b"
 )
 CHILD_IS = re.compile(
     r"\b(?:child|children|minors?)\b(?:'s)?[\"']?\s*(?:,|\(|-)?\s*(?:is|"
@@ -94,10 +130,22 @@ def find(document: Document, context: Context) -> Iterator[Finding]:
         if rule:
             yield document.finding(rule, *match.span())
     for match in LEGAL_AT_16.finditer(low):
-        if IMAGE.search(document.around(match.start())) and not says_under_18(document, match):
+        if about_images(document, match) and not says_under_18(document, match):
             yield document.finding(AGE_OF_CONSENT, *match.span())
+    for match in NO_CHILD_AT_17.finditer(low):
+        if about_images(document, match, beside=1) and not says_under_18(document, match):
+            yield document.finding(NO_CHILD, *match.span())
     for match in COMMUNICATION.finditer(low):
         yield document.finding(MESSAGES_UNDER_18, *match.span())
+
+
+def about_images(document: Document, match: re.Match, beside: int = 0) -> bool:
+    """Whether it is said of images, and neither denied nor followed by what the law says."""
+    if not IMAGE.search(document.around(match.start(), before=beside, after=beside)):
+        return False
+    sentence = document.sentence_at(match.start())
+    rest = document.low[sentence.start : match.start()] + document.low[match.end() : sentence.end]
+    return not (IS_CRIME.search(rest) or is_rebutted(document, *match.span()))
 
 
 def rule_of_sixteen(document: Document, match: re.Match) -> Rule | None:

@@ -25,6 +25,7 @@ class KnownFigure:
     counts: str
     base: str = ""
     period: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True)

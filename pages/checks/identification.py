@@ -6,6 +6,32 @@ from collections.abc import Iterator
 from .context import Context
 from .document import Document
 from .findings import Finding, Level, Rule
+from .story_words import (
+    ABUSE,
+    AGE_RANGE_AFTER,
+    AGE_RANGE_BEFORE,
+    AGES,
+    CHILD_WORD,
+    DEFINITE_VICTIM,
+    GENERAL,
+    HAPPENED_AT,
+    HIS_KIN,
+    IN_GENERAL,
+    LAW_ON_AGES,
+    NAMED_GROUPS,
+    NAMES,
+    NO_TOWN,
+    ONE_CHILD,
+    OUTING,
+    SITE,
+    SITE_SAFE,
+    STORY,
+    TALK,
+    TIES,
+    TOWN,
+    WIDE,
+    WORD_AGES,
+)
 
 KIND = "Who could be recognised"
 SOURCE = (
@@ -21,7 +47,7 @@ LOOK = (
 NAMED = Rule(
     "identification.name",
     Level.TICK,
-    "A name beside the words victim, survivor, complainant or child.",
+    "A name beside the words victim, survivor, complainant or child, or of their family.",
     LOOK,
     SOURCE,
 )
@@ -35,7 +61,7 @@ AGE_AND_PLACE = Rule(
 PLACE = Rule(
     "identification.place",
     Level.TICK,
-    "A school, club, street or village beside a victim or a child.",
+    "A school, club, street, town or village beside a victim, a child, or where abuse happened.",
     LOOK,
     SOURCE,
 )
@@ -48,86 +74,15 @@ FAMILY = Rule(
 )
 RULES = (NAMED, AGE_AND_PLACE, PLACE, FAMILY)
 
-VICTIM = (
-    r"(?:victims?|survivors?|complainants?|girls?|boys?|child(?:ren)?|"
-    r"schoolgirls?|schoolboys?|pupils?|teenagers?|toddlers?|bab(?:y|ies)|"
-    r"youngsters?)"
-)
-NAME = r"(?-i:[A-Z][a-z]+(?:[-'][A-Z][a-z]+)?(?:\s+[A-Z][a-z]+(?:[-'][A-Z][a-z]+)?){1,3})"
-NAMES = re.compile(
-    rf"\b{VICTIM}(?:\s+(?:was|is|has been))?,?\s+(?:named|called|known "
-    rf"as|identified as)?,?\s*(?P<name>{NAME})"
-    rf"|(?P<first>{NAME}),?\s+(?:\(?\d{{1,2}}\)?,?\s+)?(?:the|a|one of "
-    rf"(?:the|his|her)|his|her|an)\s+(?:\w+\s+)?"
-    r"(?:victims?|survivors?|complainants?|little girl|little boy)\b"
-    r"|\b(?:victim|survivor|complainant|girl|boy)(?:'s name (?:is|was)|"
-    r"\s+(?:named|called))\s+(?P<single>(?-i:[A-Z][a-z]+))"
-    rf"|(?P<was>{NAME}),?\s+(?:who\s+)?(?:was|had been|has been)\s+(?:abused|assaulted|"
-    rf"raped|groomed|exploited)",
-    re.IGNORECASE,
-)
-AGE = (
-    r"(?:(?:aged\s+|age\s+)(?:just\s+|only\s+)?(?P<age>\d{1,2})\b|\b(?P<old>\d{1,2}|"
-    r"[a-z]+)[\s-]year[\s-]olds?\b"
-    r"|(?<=[a-z]),\s*(?P<comma>\d{1,2})\s*,(?!\d)|\((?P<bracket>\d{1,2})\))"
-)
-AGES = re.compile(AGE)
-CHILD_WORD = re.compile(rf"\b{VICTIM}\b")
-TOWN = re.compile(
-    r"\b(?:from|in|of|at|near|living in|lives in)\s+(?:the\s+)?(?:\w+\s+(?:area|"
-    r"part|village) of\s+)?(?P<town>(?-i:[A-Z][a-z]{2,}))",
-    re.IGNORECASE,
-)
-NO_TOWN = {
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
-    "Saturday", "Sunday", "England", "Wales", "Britain", "Scotland", "Ireland", "Europe",
-    "The", "This", "Our", "Stop", "Childline", "Police", "Section", "Parliament", "Easter",
-    "Christmas", "Your",
-}  # fmt: skip
-SITE = re.compile(
-    r"\b(?-i:[A-Z][\w']+)(?:\s+(?-i:[A-Z][\w']+)){0,3}\s+(?-i:School|Academy|"
-    r"College|Primary|Infants|Juniors|Nursery|"
-    r"Pre-school|Road|Street|Close|Avenue|Lane|Drive|Crescent|Way|Terrace|Church|Parish|Scouts|"
-    r"Guides|Cubs|Club|Swimming|Leisure Centre|Village|Estate|Farm|Park)\b"
-)
-SITE_SAFE = re.compile(r"\b(?:Crown Court|Magistrates|Police|Way of|Stop It Now)\b")
-OWN = (
-    r"(?:step[\s-]?)?(?:daughters?|sons?|child|children|kids)|niece|nephew|"
-    r"grand(?:daughter|son|child"
-    r"|children)|(?:little |younger |older |half[\s-])?(?:sister|brother)|"
-    r"pupils?|students?|cousin|"
-    r"neighbour(?:'s)?(?: (?:son|daughter|child))?|girlfriend's (?:son|"
-    r"daughter|child)|partner's (?:son|daughter|child)|foster (?:child|"
-    r"son|daughter)|goddaughter|godson"
-)
-TIES = re.compile(
-    rf"\b(?:his|her|their own|the (?:man|woman|defendant|suspect|offender|"
-    rf"accused|teacher|father)'s)\s+(?:own\s+|young\s+|\w+-year-old\s+)?(?:{OWN})\b"
-    r"|\b(?:father|mother|stepfather|stepdad|uncle|aunt|grandfather|grandad|"
-    r"brother|teacher|coach|foster carer|"
-    r"babysitter|neighbour|nanny)\s+of\s+(?:the|his|her|one of the)\s+(?:\w+\s+)?(?:"
-    r"victim|girl|boy|child|children|survivor)"
-)
-STORY = re.compile(
-    r"\b(?:abus\w+|assault\w*|rap(?:e|ed|ing)|groom\w*|exploit\w*|offen\w+|"
-    r"arrest\w*|charg\w+|convict\w*|"
-    r"court|victim\w*|sentenc\w+|jailed|indecent\w*|images|filmed|photograph\w*|"
-    r"sexual\w*|attack\w*|harm\w*|reported|rescued|safeguard\w*)\b"
-)
-IN_GENERAL = re.compile(
-    r"\b(?:(?:images?|photographs?|pictures?|videos?|abuse|exploitation|"
-    r"material)\s+of|against|involving|to"
-    r"|protect(?:ing)?|safeguard(?:ing)?)\s+(?:any |a |young )?(?:child|"
-    r"children)\b|\bchild (?:sexual|abuse|protection|exploitation)\b|\bchildren's\b"
-)
-GENERAL = re.compile(r"\b(?:if|your|you|any|anyone|every|may|might|could|can)\b")
-
 
 def find(document: Document, context: Context) -> Iterator[Finding]:
     for match in NAMES.finditer(document.plain):
-        group = next(name for name in ("name", "first", "single", "was") if match[name])
+        group = next(name for name in NAMED_GROUPS if match[name])
         if not is_known_name(document, *match.span(group)):
+            yield document.finding(NAMED, *match.span())
+    for match in HIS_KIN.finditer(document.plain):
+        words = document.around(match.start(), before=1)
+        if DEFINITE_VICTIM.search(words) and not is_known_name(document, *match.span("name")):
             yield document.finding(NAMED, *match.span())
     for sentence in document.sentences:
         low = document.low[sentence.start : sentence.end]
@@ -158,10 +113,13 @@ def of_a_story(document: Document, start: int, end: int, low: str) -> Iterator[F
     if tie and not re.search(r"\byour?\b", low):
         yield document.finding(FAMILY, start + tie.start(), start + tie.end())
     if not CHILD_WORD.search(low) and not young(low):
+        yield from of_abuse(document, start, end)
         return
     age = age_of_a_child(low)
     town = next((t for t in TOWN.finditer(plain) if is_town(document, start, t)), None)
-    site = SITE.search(plain) if CHILD_WORD.search(IN_GENERAL.sub(" ", low)) else None
+    talk = TALK.search(low) and not HAPPENED_AT.search(low)
+    told = CHILD_WORD.search(IN_GENERAL.sub(" ", low)) and not talk
+    site = SITE.search(plain) if told else None
     if (
         site
         and not SITE_SAFE.search(site[0])
@@ -170,13 +128,48 @@ def of_a_story(document: Document, start: int, end: int, low: str) -> Iterator[F
         yield document.finding(PLACE, start + site.start(), start + site.end())
     if age and (town or not GENERAL.search(low)):
         yield document.finding(AGE_AND_PLACE, start + age.start(), start + age.end())
-    elif town and re.search(
-        r"\b(?:the|a|one|two|three|four|five|young|his|her) (?:\w+ ){0,2}(?:victim|"
-        r"girl|boy|child|survivor|complainant|schoolgirl|schoolboy|pupil|teenager|"
-        r"toddler)s?\b",
-        low[: town.start() + 1][-60:],
-    ):
+    elif town and tells_where_one_lives(document, start, low, town):
         yield document.finding(AGE_AND_PLACE, start + town.start(), start + town.end())
+
+
+def tells_where_one_lives(document: Document, start: int, low: str, town: re.Match) -> bool:
+    """A place beside one child or victim. A county leads to no grown-up."""
+    words = without_titles(document, start, start + town.start() + 1)
+    if ONE_CHILD.search(words[-60:]):
+        return True
+    one = DEFINITE_VICTIM.search(words)
+    return bool(one and not WIDE.match(town["town"]) and not GENERAL.search(low))
+
+
+def of_abuse(document: Document, start: int, end: int) -> Iterator[Finding]:
+    """Places of abuse in a sentence that names no child: a school, a street, a town."""
+    low = document.low[start:end]
+    if not ABUSE.search(low) or OUTING.search(low) or GENERAL.search(low):
+        return
+    if not ABUSE.search(IN_GENERAL.sub(" ", without_titles(document, start, end))):
+        return
+    plain = document.plain[start:end]
+    site = next((one for one in SITE.finditer(plain) if is_site(document, start, one)), None)
+    town = next((one for one in TOWN.finditer(plain) if is_town(document, start, one)), None)
+    if site:
+        yield document.finding(PLACE, start + site.start(), start + site.end())
+    elif town and not WIDE.match(town["town"]) and HAPPENED_AT.search(low):
+        yield document.finding(PLACE, start + town.start(), start + town.end())
+
+
+def without_titles(document: Document, start: int, end: int) -> str:
+    """The sentence in small letters, with signs in place of names of units and Acts."""
+    return "".join(
+        "*" if document.is_title(place, place + 1) else document.low[place]
+        for place in range(start, end)
+    )
+
+
+def is_site(document: Document, start: int, match: re.Match) -> bool:
+    """Not a court or a police station, and not where somebody "of Example Road" lives."""
+    before = document.plain[max(start + match.start() - 5, start) : start + match.start()]
+    signed = document.is_signed(start + match.start(), start + match.end())
+    return not (signed or SITE_SAFE.search(match[0]) or before.endswith(", of "))
 
 
 def is_town(document: Document, start: int, match: re.Match) -> bool:
@@ -191,27 +184,6 @@ def is_town(document: Document, start: int, match: re.Match) -> bool:
     return not document.is_title(place, place + 1) and not document.is_signed(place, place + 1)
 
 
-WORD_AGES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-]
-
-
 def age_of_a_child(low: str) -> re.Match | None:
     """The first age below 18 that is told of somebody; "under 18" and "13 or over" are none."""
     for match in AGES.finditer(low):
@@ -223,7 +195,10 @@ def age_of_a_child(low: str) -> re.Match | None:
             if number in WORD_AGES
             else 99
         )
-        if years < 18 and not re.search(r"\b(?:under|over|than|between)\s*$", low[: match.start()]):
+        of_a_range = AGE_RANGE_BEFORE.search(low[: match.start()]) or AGE_RANGE_AFTER.match(
+            low, match.end()
+        )
+        if years < 18 and not of_a_range and not LAW_ON_AGES.search(low):
             return match
     return None
 

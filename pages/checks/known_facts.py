@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.timezone import localdate
 
 from signposting.outside_sites import outside_addresses
 from signposting.register import SIGNPOST_SERVICES, ListedCards
@@ -155,12 +156,13 @@ def sentences(texts: list[str]) -> tuple[str, ...]:
 
 
 def figures_of_database() -> Iterable[KnownFigure]:
-    for row in Figure.objects.all():
-        yield KnownFigure(row.slug, row.value, row.unit, row.counts, row.base, row.period)
+    """Those that pages may print today: what was taken off or ran out vouches for no number."""
+    for row in Figure.objects.shown(localdate()):
+        yield KnownFigure(row.slug, row.value, row.unit, row.counts, row.base, row.period, row.area)
 
 
 def figures_of_file() -> Iterable[KnownFigure]:
     for row in json.loads(FIGURES_FILE.read_text(encoding="utf-8"))["figures"]:
         yield KnownFigure(
-            row["slug"], row["value"], row["unit"], row["counts"], row["base"], row["period"]
+            *(row[name] for name in ("slug", "value", "unit", "counts", "base", "period", "area"))
         )

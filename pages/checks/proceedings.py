@@ -4,6 +4,25 @@ import re
 from collections.abc import Iterator
 
 from .context import Context
+from .court_words import (
+    ACTIVES,
+    BEFORE_CHARGE,
+    HALF_TOLD,
+    HEADLINE,
+    IN_COURT,
+    IN_GENERAL,
+    NAMED_CAUGHT,
+    NAMED_PERSON,
+    NAMED_TRIAL,
+    NO_PERSON,
+    NOT_OVER,
+    OF_NOW,
+    OVER,
+    OVER_A_TIME,
+    PRONOUN,
+    SMALL_NUMBER,
+    TO_READERS,
+)
 from .document import Document
 from .findings import Finding, Level, Rule
 
@@ -41,35 +60,6 @@ GUILT = Rule(
 )
 RULES = (ACTIVE, NAMED, GUILT)
 
-ONE = (
-    r"(?:an?|the|one|second|third|another)\s+(?:[\w-]+\s+){0,4}?(?:man|"
-    r"woman|person|teenager|suspect|teacher|officer|male|"
-    r"female|father|mother|boy|girl|individual|defendant|pensioner|student|"
-    r"coach|resident|\d+-year-old|year-old)"
-)
-HAPPENED = (
-    r"(?:has been|have been|was|is|were|remains?|had been)\s+(?:\w+\s+)?(?:re-?)?(?:"
-    r"arrested|charged|bailed|remanded|detained|held|summonsed|released "
-    r"on bail|released under investigation|in custody|questioned|on bail|"
-    r"being (?:held|questioned)|in police custody)"
-)
-ACTIVES = re.compile(
-    rf"\b{ONE}\b[^.!?]{{0,80}}?\b{HAPPENED}\b"
-    r"|\b(?:officers|police|detectives|we)\s+(?:have\s+|had\s+)?(?:arrested|"
-    r"charged|bailed|detained)\s+(?:an?|one|the|another)\s+(?:[\w-]+\s+){0,4}?(?:man"
-    r"|woman|person|suspect|teenager|boy|girl|\d+-year-old|year-old)"
-    r"|\b(?:is|are|was|were)?\s*(?:due|expected|set|scheduled|ordered|"
-    r"will|bailed|remanded|summonsed) (?:to )?(?:appear|attend|stand trial|"
-    r"be sentenced|face trial)\b"
-    r"|\b(?:the\s+)?trial (?:is|was|will|continues|resumes|date|begins|"
-    r"starts|opened|has been)\b|\b(?:the jury|jurors) (?:is|are|has|have|"
-    r"was|will|retired)\b"
-    r"|\bappeared (?:in|at|before)\s+(?:[\w']+\s+){0,4}(?:court|magistrates|custody|bench)"
-    r"|\b(?:case|hearing|plea|sentencing|sentence) (?:has been |was |is "
-    r"|will be )?(?:adjourned|listed|set for|due|scheduled)"
-    r"|\b(?:will be|to be|awaits?|awaiting) sentenc(?:ed|ing?|e)\b|\bdenie[sd] "
-    r"(?:the|all|both|any|\w+ (?:charges|counts))\b|\bpleaded not guilty\b"
-)
 GUILTS = re.compile(
     r"\b(?:caught|stopped|nailed|snared|unmasked|brought down|off (?:our|"
     r"the) streets|behind bars)\b[^.!?]{0,40}\b(?:offenders?|abusers?|"
@@ -88,57 +78,84 @@ PENDING = re.compile(
     r"\b(?:arrested|charged|on bail|bailed|custody|remanded|due to appear|"
     r"trial|questioned|in court|suspect|detained)\b"
 )
-PERSON = re.compile(
-    r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?:\s+[A-Z][a-"
-    r"z]+(?:-[A-Z][a-z]+)?){1,2}),?\s*"
-    r"(?:\(?(?:aged\s+)?\d{2}\)?,?\s*)?(?:of|from)?[^.!?\n]{0,60}?\b(?P<deed>(?:was|"
-    r"has been|is|were)\s+(?:\w+\s+)?"
-    r"(?:arrested|charged|questioned|bailed|interviewed|held|detained|"
-    r"remanded|suspected)|(?:is|are) accused|(?:is due|will) (?:to )?appear|"
-    r"appeared (?:in|at|before))\b"
-)
-NO_PERSON = re.compile(
-    r"\b(?:Police|Court|Constabulary|Force|Council|Foundation|Helpline|"
-    r"Detective|Superintendent|Inspector|Constable|Sergeant|Chief|Act|"
-    r"Stop|County|Team|Unit|Crown|Prosecution|"
-    r"January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|Monday|"
-    r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|South|North|West|"
-    r"East|New|Wiltshire|Dorset|Gloucestershire|Somerset|Devon|Cornwall)\b"
-)
-TO_READERS = re.compile(
-    r"\b(?:you|your|if|(?:person|people) who|someone|somebody|anyone|everyone|"
-    r"anybody|relative|loved one)\b"
-)
 
 
 def find(document: Document, context: Context) -> Iterator[Finding]:
     reported = set()
-    for match in PERSON.finditer(document.plain):
-        if not NO_PERSON.search(match["name"]):
-            reported.add(document.sentence_at(match.start()).start)
-            named = re.search(
-                r"arrested|questioned|interviewed|held|detained|suspected", match["deed"]
-            )
-            yield document.finding(NAMED if named else ACTIVE, *match.span())
-    for match in ACTIVES.finditer(document.low):
-        sentence = document.sentence_at(match.start())
-        words = document.low[sentence.start : sentence.end]
-        if sentence.start not in reported and not TO_READERS.search(words) and not is_over(words):
-            reported.add(sentence.start)
-            yield document.finding(ACTIVE, *match.span())
+    for finding, place in [*named(document), *unnamed(document), *headlines(document)]:
+        sentence = document.sentence_at(place).start
+        if sentence not in reported:
+            yield finding
+        reported.add(sentence)
     for match in GUILTS.finditer(document.low):
         if PENDING.search(document.around(match.start(), before=2, after=2)):
             words = document.around(match.start())
-            if not TO_READERS.search(words) and not is_over(words):
+            if not is_in_general(document, match) and not is_over(words):
                 yield document.finding(GUILT, *match.span())
+
+
+def named(document: Document) -> Iterator[tuple[Finding, int]]:
+    """Findings about somebody with a name, with their places in `plain`."""
+    for pattern in (NAMED_PERSON, NAMED_CAUGHT, NAMED_TRIAL):
+        for match in pattern.finditer(document.plain):
+            told = IN_COURT.search(match["deed"]) and has_ended(document)
+            if not told and not NO_PERSON.search(match["name"]):
+                rule = NAMED if BEFORE_CHARGE.search(match["deed"]) else ACTIVE
+                yield document.finding(rule, *match.span()), match.start()
+
+
+def unnamed(document: Document) -> Iterator[tuple[Finding, int]]:
+    for match in ACTIVES.finditer(document.low):
+        told = HALF_TOLD.search(match[0]) and has_ended(document)
+        if not told and is_case(document, match) and not is_count(document, match):
+            yield document.finding(ACTIVE, *match.span()), match.start()
+    for match in PRONOUN.finditer(document.low):
+        told = HALF_TOLD.search(match[0]) or has_ended(document)
+        if not told and is_case(document, match):
+            yield document.finding(ACTIVE, *match.span()), match.start()
+
+
+def headlines(document: Document) -> Iterator[tuple[Finding, int]]:
+    """The first words of a block, where articles and verbs are left out."""
+    for block in document.blocks:
+        match = HEADLINE.match(document.low, block.start, block.end)
+        if match and is_case(document, match):
+            yield document.finding(ACTIVE, *match.span()), match.start()
+
+
+def is_case(document: Document, match: re.Match) -> bool:
+    """Whether it tells of somebody in particular, and its sentence of no end."""
+    return not is_in_general(document, match) and not is_over(document.around(match.start()))
+
+
+def is_in_general(document: Document, match: re.Match) -> bool:
+    """Advice to readers, or what happens to people at all."""
+    sentence = document.sentence_at(match.start())
+    return bool(
+        TO_READERS.search(document.low[sentence.start : match.end()])
+        or IN_GENERAL.search(document.low[sentence.start : sentence.end])
+        or re.search(r"\bwho (?:is|are|gets?) ", match[0])
+    )
+
+
+def is_count(document: Document, match: re.Match) -> bool:
+    """Operations told in numbers are the ledger's matter: "12 people were arrested in 2025"."""
+    number = match["subject"] or match["caught"]
+    if not number:
+        return False
+    words = document.around(match.start())
+    over_a_time, of_now = OVER_A_TIME.search(words), OF_NOW.search(words)
+    people = (match["subject_people"] or match["caught_people"]) in ("people", "persons")
+    if people or not re.fullmatch(SMALL_NUMBER, number):
+        return bool(over_a_time or not of_now)
+    return bool(over_a_time and not of_now)
+
+
+def has_ended(document: Document) -> bool:
+    """Whether the text tells of a sentence or an acquittal anywhere."""
+    return any(is_over(document.low[one.start : one.end]) for one in document.sentences)
 
 
 def is_over(words: str) -> bool:
     """Sentenced: the proceedings have ended. Not so where the sentence is still to come."""
-    over = re.search(
-        r"\b(?:was|were|has been|have been) (?:\w+ )?(?:jailed|sentenced|imprisoned|"
-        r"acquitted|cleared|given)\b",
-        words,
-    )
-    return bool(over and not re.search(r"\b(?:will|due|awaiting|trial of|co-defendant)\b", words))
+    return bool(OVER.search(words) and not NOT_OVER.search(words))

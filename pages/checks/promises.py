@@ -31,6 +31,44 @@ NEVER = (
     r"(?:(?:(?:will|would|can|could|shall|do|does|are|is|have|has)\s+)?never"
     r"|(?:will|would|can|could|shall)\s?not|won't|can't|couldn't|wouldn't)"
 )
+# What somebody says or is, when they get in touch.
+ALL_YOU_SAY = (
+    r"(?:(?:everything|anything|all|whatever|what|each word|every word|nothing)\s+"
+    r"(?:that\s+)?you\s+(?:(?:may|might|choose to|want to)\s+)?"
+    r"(?:say|tell|share|write|type|talk about|disclose|"
+    r"discuss|ask)(?:\s+(?:us|them|here|to (?:us|them)|with (?:us|them)|"
+    r"(?:the|your|our) \w+|on the (?:phone|call|line|helpline)|in the chat))*"
+    r"|your (?:words|secrets?))"
+)
+CALL_OF_YOURS = (
+    r"(?:(?:your|all|each|every|any|our|the) (?:phone )?(?:calls?|chats?|conversations?|messages?|"
+    r"emails?|talks?|visits?|enquir(?:y|ies)|details|information|story)|everything|it all)"
+)
+STAYS = (
+    r"(?:(?:will\s+|'ll\s+|always\s+|simply\s+|just\s+)*(?:is|are|be|stays?|remains?|"
+    r"(?:is |are |be )?kept|(?:is |are |be )?treated(?: as)?|keep(?:s)?)|is going to (?:be|stay))"
+)
+# Limits named in the same sentence make it no absolute promise; "only if" has a rule of its own.
+NO_LIMIT = (
+    r"(?![^.!?]*\b(?:limits?|exceptions?|except|unless|but|although|though|however|as far as|"
+    r"in most cases|usually)\b)"
+)
+WHO = (
+    r"(?:they|we|it|(?:the |our |its )?(?:helpline|charity|service|advisers?|staff|volunteers?|"
+    r"team|counsellors?|stop it now))"
+)
+NOT = (
+    r"(?:do(?:es)? not|don't|doesn't|will not|won't|would not|wouldn't|"
+    r"(?:will )?never|cannot|can't)"
+)
+CALLING = (
+    r"(?:callers?|you|visitors|users|people who (?:call|ring|contact|phone|ask|talk|get in touch|"
+    r"use|come)|(?:anyone|those) who (?:call|ring|contact|phone|ask|talk|use|get)s?)"
+)
+WHO_YOU_ARE = (
+    r"(?:(?:your|the caller's|callers'|a caller's) (?:phone |telephone |mobile )?"
+    r"(?:numbers?|names?|identity|identities|ip address|address|details|location|call))"
+)
 # Each with the name of its rule in secrecy.py.
 PROMISES: tuple[tuple[str, re.Pattern], ...] = (
     (
@@ -49,7 +87,7 @@ PROMISES: tuple[tuple[str, re.Pattern], ...] = (
         "secrecy.absolute",
         re.compile(
             rf"\b{KEPT}\b[^.!?;]{{0,30}}?\b(?:guaranteed?|100\s?%|at "
-            rf"all times|no matter what|in every case|without exceptions?|"
+            rf"all times|no matter what|(?<!not )in every case|without exceptions?|"
             rf"whatever you (?:say|tell)|always)(?!\w)"
         ),
     ),
@@ -150,6 +188,69 @@ PROMISES: tuple[tuple[str, re.Pattern], ...] = (
             r"50}\bonly (?:if|when|in)\b|\bonly (?:ever )?(?:pass|tell|"
             r"share|report|disclose|break|contact)\w*\b[^.!?;]{0,60}\bif\b|"
             r"\bunless you (?:say|tell|give)\b"
+        ),
+    ),
+    (
+        "secrecy.absolute",
+        re.compile(
+            rf"\b(?:{ALL_YOU_SAY}|(?:all|every|each|any) (?:\w+ )?(?:calls?|chats?|"
+            rf"conversations?|messages?|emails?)|everything)\s+{STAYS}\s+(?:\w+ly\s+)?"
+            rf"(?:in confidence|{KEPT})\b{NO_LIMIT}"
+        ),
+    ),
+    (
+        "secrecy.absolute",
+        re.compile(
+            rf"\b(?:{ALL_YOU_SAY}|{CALL_OF_YOURS}|the helpline|the service)\s+{STAYS}\s+"
+            rf"(?:(?:\w+ly|a|your|our)\s+)?secret\b{NO_LIMIT}"
+        ),
+    ),
+    (
+        "secrecy.nobody-will-know",
+        re.compile(
+            rf"\b(?:{ALL_YOU_SAY}|{CALL_OF_YOURS}|it)\s+{STAYS}\s+(?:right\s+|safely\s+|only\s+)?"
+            r"(?:here(?! (?:to|for|and|when|until)\b)|with (?:us|them|the (?:adviser|helpline|team|"
+            r"person))|(?:in|within) (?:the|this|these) (?:(?:four )?walls|room|call|chat|"
+            rf"conversation|helpline|service)|behind closed doors){NO_LIMIT}"
+        ),
+    ),
+    (
+        "secrecy.police-never",
+        re.compile(
+            rf"\b{WHO}\s+{NOT}\s+(?:ever\s+|go and\s+)?"
+            r"(?:reports?|shops?|turns? in|hands? in|grass(?:es)? on|informs? on|tells? on|"
+            rf"hands? over|gives? away|exposes?|identif(?:y|ies))\s+{CALLING}\b"
+            r"(?! (?:to )?(?:how|what|where|whether|if|about|the time)\b)"
+        ),
+    ),
+    (
+        "secrecy.police-never",
+        re.compile(
+            r"\b(?:without|free (?:of|from)|no need to|no reason to|need not|don't need to|"
+            r"(?:have|has|with|there is) no(?:thing)?(?: to)?)\s+(?:any\s+|the\s+|a\s+)?"
+            r"(?:fear(?:ing)?|risk(?:ing)?|danger|threat|worry(?:ing)?|chance)?\s*(?:of\s+|about\s+)?"
+            r"(?:being\s+|getting\s+|an?\s+|the\s+)?(?:arrest(?:ed)?|prosecut(?:ed|ion)|police|"
+            r"reported|caught|found out|exposed|identified|(?:criminal )?charges?)\b"
+            r"(?<!without police)(?<!without the police)(?<!without charge)(?<!without a charge)"
+            r"(?<!without arrest)(?<!without an arrest)(?<!without charges)"
+        ),
+    ),
+    (
+        "secrecy.police-never",
+        re.compile(
+            r"\b(?:you|callers?|no caller)\s+(?:will not|won't|cannot|can't|will never|never|are "
+            r"never|will)\s+(?:ever\s+)?(?:be|get)\s+(?:arrested|reported|prosecuted|charged|"
+            r"turned in|handed (?:in|over))\b(?<!you will be arrested)"
+        ),
+    ),
+    (
+        "secrecy.not-recorded",
+        re.compile(
+            rf"\b{WHO_YOU_ARE}\s+{STAYS}\s+(?:\w+ly\s+)?(?:hidden|secret|private|unknown|concealed|"
+            r"invisible|masked|anonymous|protected|out of sight|unseen)\b"
+            r"(?![^.!?]*\b(?:141|if|unless|but|except)\b)"
+            rf"|\b{WHO}\s+(?:always\s+|will\s+)?(?:hides?|conceals?|masks?|withholds?)\s+"
+            rf"{WHO_YOU_ARE}\b"
         ),
     ),
 )

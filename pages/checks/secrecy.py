@@ -21,21 +21,21 @@ INSTEAD = (
 ABSOLUTE = Rule(
     "secrecy.absolute",
     Level.BLOCK,
-    "“Completely confidential”, “100% anonymous”, “untraceable”.",
+    "“Completely confidential”, “everything you say is confidential”, “untraceable”.",
     INSTEAD,
     SOURCE,
 )
 NOBODY = Rule(
     "secrecy.nobody-will-know",
     Level.BLOCK,
-    "“Nobody will know”, “it stays between us”, “no questions asked”.",
+    "“Nobody will know”, “it stays between us”, “what you say stays here”.",
     INSTEAD,
     SOURCE,
 )
 POLICE = Rule(
     "secrecy.police-never",
     Level.BLOCK,
-    "“The police will never know”, “we will not tell anyone”.",
+    "“The police will never know”, “they do not report callers”, “no fear of arrest”.",
     INSTEAD,
     SOURCE,
 )
@@ -49,7 +49,7 @@ ANONYMOUS = Rule(
 RECORDED = Rule(
     "secrecy.not-recorded",
     Level.BLOCK,
-    "“Calls are not recorded”, “we cannot see your number”.",
+    "“Calls are not recorded”, “your number stays hidden”.",
     "Show the service’s own answers from the register instead; where it has none, they are not "
     "known.",
     SOURCE,
@@ -100,6 +100,7 @@ PAIR = re.compile(
 )
 # "Is it completely confidential?" asks; "Did you know that it is?" tells.
 ASKS = re.compile(r"\W*(?:can|could|will|would|do|does|is|are|who|what|may)\b[^?]*\?\W*")
+ASKS_WHETHER = re.compile(r"\b(?:ask|check|find out|wonder)\b[^.!?]*\b(?:if|whether)\b[^.!?]*$")
 
 
 def find(document: Document, context: Context) -> Iterator[Finding]:
@@ -140,7 +141,9 @@ def is_fair(document: Document, start: int, end: int) -> bool:
     words = document.low[sentence.start : sentence.end]
     if document.is_signed(start, end) or ASKS.fullmatch(words):
         return True
-    return is_denied_before(document, start)
+    return is_denied_before(document, start) or bool(
+        ASKS_WHETHER.search(document.low[sentence.start : start])
+    )
 
 
 def promises_anonymity(document: Document, context: Context, match: re.Match) -> bool:

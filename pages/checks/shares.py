@@ -29,7 +29,7 @@ RULES = (WITHOUT_BASE, ONE_IN)
 
 SHARE = re.compile(
     r"(?P<number>(?<![\w.,])\d[\d,]*(?:\.\d+)?)\s?(?:%|per\s?cent\b|percent\b)"
-    r"|\b(?:half|two[\s-]thirds|a third|a quarter|three[\s-]quarters|(?:one|"
+    r"|\b(?:half(?! a dozen)|two[\s-]thirds|a third|a quarter|three[\s-]quarters|(?:one|"
     r"two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every "
     r")?(?:\w+)|\d+ in \d+|"
     r"\d+ out of(?: every)? \d+|(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"

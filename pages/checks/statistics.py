@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from .context import Context, KnownFigure
 from .document import Document
 from .findings import Finding, Level, Rule
+from .ledger_match import is_of_another_place, is_of_another_time
+from .small_counts import NUMBERS, SMALL_COUNT, is_statistic
 
 KIND = "Statistics"
 LEDGER = "DESIGN 3: every statistic is a record of the ledger, with its source, period and area"
@@ -54,7 +56,23 @@ SUICIDE = Rule(
     "Samaritans now.",
     "Samaritans’ media guidelines; neuroscience.ox.ac.uk/publications/1173539",
 )
-RULES = (NOT_IN_LEDGER, OPERATIONAL, VAGUE, UNDATED, SENTENCE, SUICIDE)
+OTHER_TIME = Rule(
+    "statistics.another-period",
+    Level.WARN,
+    "A number of the ledger in a sentence that names another year than the ledger’s.",
+    "Print the figure with its own period.",
+    LEDGER,
+)
+OTHER_PLACE = Rule(
+    "statistics.another-area",
+    Level.WARN,
+    "A number of the ledger in a sentence that names another place than the ledger’s.",
+    "Print the figure with its own area.",
+    LEDGER,
+)
+RULES = (
+    NOT_IN_LEDGER, OPERATIONAL, VAGUE, UNDATED, SENTENCE, SUICIDE, OTHER_TIME, OTHER_PLACE,
+)  # fmt: skip
 
 WORDS = (
     r"(?:a |several |many )?(?:tens of thousands|hundreds of thousands|hundreds|thousands|dozens|"
@@ -146,7 +164,11 @@ def in_law(context: Context, years: str) -> bool:
 def counts(document: Document, context: Context) -> Iterator[Finding]:
     reported = -1
     for match in sorted(
-        [*COUNT.finditer(document.low), *TOTALS.finditer(document.low)],
+        [
+            *COUNT.finditer(document.low),
+            *TOTALS.finditer(document.low),
+            *small_counts(document),
+        ],
         key=lambda match: match.start(),
     ):
         place = match.start("number")
@@ -156,12 +178,33 @@ def counts(document: Document, context: Context) -> Iterator[Finding]:
         sentence = document.around(place)
         if SUICIDES.search(sentence):
             yield document.finding(SUICIDE, place, match.end())
-        if rows_of(context, match["number"]):
+        if rows := rows_of(context, NUMBERS.get(match["number"], match["number"])):
             if is_undated(document, context, match):
                 yield document.finding(UNDATED, place, match.end())
+            yield from contradictions(document, match, rows)
             continue
         vague = re.search(r"(?:hundred|thousand|dozen|million)s", match["number"])
         yield document.finding(VAGUE if vague else rule_of(context, sentence), place, match.end())
+
+
+def small_counts(document: Document) -> Iterator[re.Match]:
+    for match in SMALL_COUNT.finditer(document.low):
+        sentence = document.sentence_at(match.start())
+        before = document.low[sentence.start : match.start()]
+        if is_statistic(match, document.around(match.start()), before):
+            yield match
+
+
+def contradictions(
+    document: Document, match: re.Match, rows: list[KnownFigure]
+) -> Iterator[Finding]:
+    """Another year or place than every row of the ledger with this number."""
+    place = match.start("number")
+    for rule, is_other in ((OTHER_TIME, is_of_another_time), (OTHER_PLACE, is_of_another_place)):
+        if is_other(document, place, rows):
+            own = ", ".join(filter(None, (rows[0].period, rows[0].area)))
+            told = f"{rule.advice} The ledger has it for: {own}."
+            yield document.finding(rule, place, match.end(), advice=told)
 
 
 def is_undated(document: Document, context: Context, match: re.Match) -> bool:
@@ -186,7 +229,9 @@ def is_no_count(document: Document, match: re.Match) -> bool:
         return True
     is_year = re.fullmatch(r"(?:19|20)\d\d", number) and "," not in match["number"]
     if is_year and re.search(
-        rf"{MONTH}\s+$|\b(?:in|since|by|until|from|of|during|to|and)\s+$", before
+        rf"{MONTH}\s+$|\b(?:in|since|by|until|from|of|during|to|and|early|mid|late|"
+        r"spring|summer|autumn|winter)\s+$",
+        before,
     ):
         return True
     counted = match.groupdict().get("counted") or ""

@@ -1,12 +1,16 @@
 """The context that the register, the ledger and the settings make."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from pages.checks import check_text
 from pages.checks.known_facts import context_from_database, context_from_files
+from pages.models import Figure
 from signposting.models import Service, Status
+from tests.pages.checks.texts import filled
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +50,28 @@ def test_a_paused_service_is_no_longer_known():
     found = check_text(f"Call {number}.", context_from_database("news"))
 
     assert [one.rule for one in found] == ["contacts.number"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"taken_off": True},
+        {"hide_when_out_of_date": True, "holds_until": date(2026, 1, 1), "confirmed_on": None},
+    ],
+    ids=["taken off", "hidden"],
+)
+def test_a_figure_that_no_page_shows_vouches_for_no_number(change):
+    text = "{helpline-contacts-2021-22} people contacted the helpline."
+    text = filled(text, context_from_database().facts)
+    assert check_text(text, context_from_database("news")) == []
+
+    Figure.objects.filter(slug="helpline-contacts-2021-22").update(confirmed_by="", **change)
+    # The other row with this number in its base.
+    Figure.objects.filter(slug="helpline-contact-count-2021-22").update(taken_off=True)
+
+    found = check_text(text, context_from_database("news"))
+
+    assert [one.rule for one in found] == ["statistics.not-in-ledger"]
 
 
 def test_press_contacts_may_stand(settings):
