@@ -29,7 +29,11 @@ WORDS = (
 
 
 def rendered_draft(content: PageContent) -> str:
-    """The HTML of this version at its own address, without a clock and without the toolbar."""
+    """The HTML of this version at its own address, without a clock and without the toolbar.
+
+    Without the notice that stands on every page for a while, too: its words are answered for by
+    others, and are no part of what is checked, compared and agreed here.
+    """
     request = anonymous_request(draft_address(content))
     request.user = AnonymousUser()
     request.session = {}
@@ -40,7 +44,7 @@ def rendered_draft(content: PageContent) -> str:
     request.toolbar.set_object(content)
     with clock_at(None), translation.override(content.language), asked_in(content.language):
         request.resolver_match = resolve(reverse("pages-root"))
-        context = {"current_page": content.page, "lang": content.language}
+        context = {"current_page": content.page, "lang": content.language, "notice": None}
         return render_to_string(content.get_template(), context, request=request)
 
 

@@ -34,6 +34,7 @@ RULES = (MISSING, WRONG, NONE)
 
 FOR_OTHERS = ("childline", "survivors")
 OFFENDERS_LINE = ("stop-it-now-helpline", "stop-it-now-self-help")
+OFFENDERS_NAME = re.compile(r"\bstop\s*-?it\s*-?now\b")
 SUBJECT = re.compile(
     r"\b(?:sexual images?|indecent image|child sexual|abuse of children|sexual abuse|suicid\w+)\b"
 )
@@ -98,7 +99,7 @@ def is_long(document: Document) -> bool:
 
 def wrong_lines(document: Document, context: Context) -> Iterator[Finding]:
     services = context.facts.by_slug
-    for match in re.finditer(r"\bstop\s*-?it\s*-?now\b", document.low):
+    for match in OFFENDERS_NAME.finditer(document.low):
         yield document.finding(WRONG, *match.span())
     numbers = {
         way

@@ -98,8 +98,8 @@ def bring_down(schedule: Schedule) -> str:
         raise RefusedError(
             [
                 _(
-                    "The version that was to come down is no longer live: it came down before, or "
-                    "a newer one took its place. Nothing was taken down."
+                    "The version that was to come down is no longer live: it came down before. "
+                    "Nothing was taken down."
                 )
             ]
         )

@@ -21,6 +21,7 @@ from ..models import Notice, NoticeBoard, NoticeState
 from ..sign_off.people import may_publish, name_of
 from .forms import AloneForm, NoticeForm, input_names, typed_for
 from .notice_checks import checked, in_words, key_of
+from .notice_places import left_off_words
 from .notices import (
     LONGEST_COMMENT,
     NoticeError,
@@ -46,8 +47,8 @@ def notices(request):
         **admin.site.each_context(request),
         "title": _("Notices"),
         "on_board": board,
-        "running": Notice.objects.running(now),
-        "to_come": Notice.objects.to_come(now),
+        "running": [(one, left_off_from(one)) for one in Notice.objects.running(now)],
+        "to_come": [(one, left_off_from(one)) for one in Notice.objects.to_come(now)],
         "asked": asked_and_checked(now),
         "came_back": [
             (notice, with_words(typed_for(notice)))
@@ -63,10 +64,18 @@ def notices(request):
 
 
 def asked_and_checked(now) -> list[dict]:
-    """Each that waits, with what the checks block and what the second person has to tick."""
+    """Each that waits, with what the checks block, what the second person has to tick, and which
+    pages will not show it."""
     asked = Notice.objects.asked(now)
     context = context_from_database() if asked else None
-    return [{"notice": one, **found_in(one, context)} for one in asked]
+    return [
+        {"notice": one, "left_off": left_off_from(one), **found_in(one, context)} for one in asked
+    ]
+
+
+def left_off_from(notice) -> str:
+    """Which pages go without it, in words; "" for none."""
+    return left_off_words(shown(notice).apart)
 
 
 def found_in(notice, context=None) -> dict:
@@ -139,6 +148,7 @@ def preview(request, form, alone):
     context = {
         "page_title": _("Preview of a notice"),
         "notice": shown(notice),
+        "left_off": left_off_from(notice),
         "draft": notice,
         **found,
         "others": Notice.objects.running(max(notice.starts_at, timezone.now())),

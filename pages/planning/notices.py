@@ -6,7 +6,7 @@ last; when it ends the one before it comes back. What is asked for twice is one 
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.contrib.auth import get_user_model
@@ -26,6 +26,7 @@ from ..translations import page_address, shown_content
 from ..uk_moments import in_uk_words
 from .locking import locked
 from .notice_checks import checked, in_words, key_of
+from .notice_places import apart_words, left_off
 
 # The same words "for 6 hours", sent again within this time, are a second tap and no longer stay.
 TAPPED_AGAIN = timedelta(minutes=10)
@@ -38,12 +39,19 @@ class NoticeError(Exception):
 
 @dataclass(frozen=True)
 class ShownNotice:
-    """What a visitor reads; `href` is "" where it leads nowhere."""
+    """What a visitor reads; `href` is "" where it leads nowhere. `apart` is what stands in it of
+    services that are kept from some pages."""
 
     heading: str
     words: str
     href: str = ""
     link_words: str = ""
+    apart: tuple[str, ...] = ()
+
+    @property
+    def left_off(self) -> tuple[str, ...]:
+        """Keys of the signposts whose pages go without it (templates/base.html)."""
+        return left_off(self.apart)
 
 
 def notice_on_board() -> ShownNotice | None:
@@ -55,6 +63,11 @@ def notice_on_board() -> ShownNotice | None:
 @in_written_language()
 def shown(notice: Notice) -> ShownNotice:
     """In the language in which notices are written. A page that is not live is not linked."""
+    said = said_by(notice)
+    return replace(said, apart=apart_words(f"{said.heading}\n\n{said.words}\n\n{said.link_words}"))
+
+
+def said_by(notice: Notice) -> ShownNotice:
     if notice.link_place:
         place = NoticePlace(notice.link_place)
         return ShownNotice(notice.heading, notice.words, reverse(place), str(place.label))

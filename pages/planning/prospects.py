@@ -42,14 +42,6 @@ def of_coming_down(schedule: Schedule) -> str:
     if version is None or version.state != PUBLISHED:
         live = PageContent.objects.filter(page=schedule.page_id, language=schedule.language)
         if live.exists():
-            return _("This version was replaced. The page stays up.")
+            return _("The page came down meanwhile and went up again. It stays up.")
         return _("It came down already.")
-    before = Schedule.objects.waiting().filter(
-        deed=Deed.PUBLISH,
-        page=schedule.page_id,
-        language=schedule.language,
-        due_at__lte=schedule.due_at,
-    )
-    if before.exists():
-        return _("Another version is planned to go up before. Once it is up, the page stays up.")
     return ""

@@ -41,11 +41,15 @@ def schedule_publication(version: Version, due_at: datetime, user) -> Schedule:
     return _schedule(version, Deed.PUBLISH, due_at, user)
 
 
+@transaction.atomic
 def schedule_take_down(version: Version, due_at: datetime, user) -> Schedule:
-    """Let a published version come down at `due_at` (aware), otherwise as schedule_publication."""
-    if version.state != PUBLISHED:
+    """Let a published version come down at `due_at` (aware), otherwise as schedule_publication.
+    A version that takes its place until then comes down in its stead (see take_downs)."""
+    schedule = _schedule(version, Deed.TAKE_DOWN, due_at, user)
+    # Asked last: a publication that waited for this row takes it along, an earlier one shows.
+    if not Version.objects.filter(pk=version.pk, state=PUBLISHED).exists():
         raise SchedulingError(_("This version is not live, so it cannot come down."))
-    return _schedule(version, Deed.TAKE_DOWN, due_at, user)
+    return schedule
 
 
 @transaction.atomic

@@ -8,8 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from ..models.sign_off import Route
-from ..planning.scheduling import planned_words
-from ..sign_off.asking import ask, standing_approval, standing_request
+from ..sign_off.asking import ask, standing_approval, standing_request, what_follows
 from ..sign_off.gate import RefusedError
 from ..sign_off.publication import publish_version
 from .page import ReleasePage
@@ -78,7 +77,7 @@ def ask_for(shown: ReleasePage) -> None:
 
 
 def tell_of_plan(shown: ReleasePage) -> None:
-    for words in planned_words(shown.version):
+    for words in what_follows(shown.version):
         messages.info(shown.request, words)
 
 

@@ -1,5 +1,6 @@
 """Putting a version up and taking it down: the only code that does either."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
@@ -18,6 +19,9 @@ from .gate import RefusedError, let_through
 from .people import may_publish, name_of
 from .refusals import reasons_against, restores
 
+# Given a version they do what belongs to its going up, inside its transaction and before the
+# version that is live gives way, such as taking over a plan of that one.
+WHEN_PUBLISHED: list[Callable[[Version], None]] = []
 REVIEW_WITHIN = timedelta(hours=24)
 
 
@@ -33,6 +37,8 @@ def publish_version(version: Version, user, route: Route, reason: str = "") -> P
             if reasons:
                 raise RefusedError(reasons)
             publication = note(version, user, route, reason)
+            for deed in WHEN_PUBLISHED:
+                deed(version)
             with let_through(version):
                 version.publish(user)
     except IntegrityError as error:

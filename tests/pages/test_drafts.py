@@ -1,12 +1,16 @@
 """Drafts are rendered as visitors would get them, and their hash is that of what they say."""
 
+from datetime import timedelta
+
 import pytest
 from cms.models import CMSPlugin, PageContent
+from django.utils import timezone
 from djangocms_text.models import Text
 from djangocms_versioning.models import Version
 
 from campaign_site.publishing.rendering import Renderer
 from pages.drafts import draft_address, draft_hash, rendered_draft
+from pages.planning.notices import keep_board
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +50,18 @@ def test_rendered_draft_is_the_draft_not_the_live_version():
 
     assert "New words." in shown
     assert "Old words." not in shown
+
+
+def test_rendered_draft_is_without_the_notice_of_every_page():
+    page = factories.make_page("standing")
+    content = contents().get(page=page)
+    before = rendered_draft(content)
+    now = timezone.now()
+    factories.NoticeFactory(starts_at=now, ends_at=now + timedelta(days=1))
+    keep_board()
+
+    assert rendered_draft(content) == before
+    assert "Chat is closed today." in Renderer().page("/standing/").body.decode()
 
 
 def test_hash_of_a_copy_is_the_hash_of_the_version():

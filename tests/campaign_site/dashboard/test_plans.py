@@ -8,12 +8,13 @@ from pages.models import Notice, Schedule
 from pages.planning.scheduling import schedule_take_down
 from pages.sign_off.asking import ask
 from tests.campaign_site.dashboard.shown import draft_of, member, rows_of, section
+from tests.campaign_site.publishing.passes import reverted
 from tests.campaign_site_rows import HOUR
 from tests.factories import (
     ProposalFactory,
     make_page,
-    new_draft,
     publish,
+    unpublish,
 )
 
 pytestmark = pytest.mark.django_db
@@ -119,9 +120,10 @@ def test_what_will_not_happen_is_not_promised(publisher):
     schedule_take_down(
         Version.objects.get_for_content(page.get_content_obj()), timezone.now() + HOUR, publisher
     )
-    publish(new_draft(page))
+    unpublish(page)
+    publish(reverted(page))
 
     (row,) = section("planned", publisher)
 
     assert row.startswith("Comes down: Replaced | ")
-    assert row.endswith("This version was replaced. The page stays up.")
+    assert row.endswith("The page came down meanwhile and went up again. It stays up.")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from campaign_site.publishing.publisher import Publisher, wanted_edition
 from campaign_site.publishing.rendering import Renderer
 from pages.planning.notices import keep_board
+from signposting.models import Channel
 from tests.campaign_site.publishing.passes import body, publish
 from tests.factories import NoticeFactory, make_page, translate
 
@@ -53,6 +54,60 @@ def test_notice_comes_with_a_pass_by_hand_too():
     call_command("publish_site", stdout=io.StringIO(), stderr=io.StringIO())
 
     assert HEADING in body("/")
+
+
+def up_now(words):
+    now = timezone.now()
+    NoticeFactory(words=words, starts_at=now, ends_at=now + timedelta(days=1))
+    keep_board()
+
+
+def number_of(slug):
+    return Channel.objects.filter(kind="phone", service__slug=slug).first().value
+
+
+def new_number(slug, number):
+    Channel.objects.filter(kind="phone", service__slug=slug).update(value=number)
+
+
+@pytest.mark.usefixtures("only")
+@pytest.mark.parametrize("words", ["Stop It Now is closed. Call {number}.", "Call {number}."])
+def test_notice_about_the_offenders_line_is_left_off_pages_for_children(words):
+    make_page("for-you", signpost="childline")
+    make_page("for-adults", signpost="survivors")
+    publish()
+    up_now(words.format(number=number_of("stop-it-now-helpline")))
+    new_number("childline", "0800 1112")
+
+    report = publish()
+
+    assert report.failed == {}
+    for path in ("/", "/get-help/", "/report/"):
+        assert HEADING in body(path)
+    for path in ("/for-you/", "/for-adults/", "/get-help/services/childline/"):
+        assert HEADING not in body(path)
+        assert number_of("stop-it-now-helpline") not in body(path)
+    # Facts that changed reach these pages all the while.
+    assert "0800 1112" in body("/for-you/")
+
+
+@pytest.mark.usefixtures("only")
+def test_notice_about_another_service_stands_on_pages_for_children():
+    make_page("for-you", signpost="childline")
+    up_now("Samaritans are busy tonight.")
+
+    publish()
+
+    assert HEADING in body("/for-you/")
+
+
+@pytest.mark.parametrize("status", [404, 410, 500, 503])
+def test_error_pages_show_it_for_they_name_that_line_themselves(status):
+    plain = Renderer().error_page(status).body.decode()
+    up_now("Stop It Now is closed.")
+
+    assert number_of("stop-it-now-helpline") in plain
+    assert HEADING in Renderer().error_page(status).body.decode()
 
 
 def test_notice_makes_no_page_ask_the_clock():

@@ -14,7 +14,15 @@ from pages.planning import due as due_module
 from pages.planning.due import PAUSES, carry_out_due
 from pages.planning.scheduling import schedule_publication, schedule_take_down, try_again
 from pages.sign_off.asking import approve, ask
-from tests.factories import ScheduleFactory, UserFactory, new_draft, publish
+from tests.campaign_site.publishing.passes import reverted
+from tests.factories import (
+    ScheduleFactory,
+    UserFactory,
+    new_draft,
+    publish,
+    translate,
+    unpublish,
+)
 from tests.pages.planning import planned
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +57,11 @@ def approved(draft, author, publisher):
 
 def due(schedule):
     return carry_out_due(schedule.due_at)
+
+
+def plan_down(page, user, hours=1):
+    version = Version.objects.get_for_content(page.get_content_obj())
+    return schedule_take_down(version, timezone.now() + hours * HOUR, user)
 
 
 def is_changed(page):
@@ -140,16 +153,50 @@ def test_draft_published_earlier_by_hand_is_noted_as_done(approved, author):
     assert "live already" in schedule.reason
 
 
-def test_version_replaced_since_does_not_come_down(page, publisher):
-    version = Version.objects.get_for_content(page.get_content_obj())
-    schedule = schedule_take_down(version, timezone.now() + HOUR, publisher)
+def test_page_comes_down_though_a_newer_version_took_its_place(page, publisher):
+    schedule = plan_down(page, publisher)
     publish(new_draft(page))
+    publish(new_draft(page))
+
+    due(schedule)
+
+    schedule.refresh_from_db()
+    assert (schedule.state, schedule.by_name) == ("done", publisher.username)
+    assert is_changed(page) is None
+
+
+def test_page_comes_down_after_a_planned_version_went_up(page, approved, author, publisher):
+    down = plan_down(page, publisher, hours=2)
+    up = schedule_publication(approved, timezone.now() + HOUR, author)
+
+    due(up)
+    assert is_changed(page)
+    due(down)
+
+    assert is_changed(page) is None
+
+
+def test_page_that_came_down_and_went_up_again_stays_up(page, publisher):
+    schedule = plan_down(page, publisher)
+    unpublish(page)
+    publish(reverted(page))
 
     due(schedule)
 
     schedule.refresh_from_db()
     assert "Nothing was taken down" in schedule.reason
     assert is_changed(page) is False
+
+
+def test_translation_that_goes_up_leaves_the_plan_of_the_other_language(page, publisher, speak):
+    speak("cy")
+    schedule = plan_down(page, publisher)
+    translate(page, "cy", "wedi-trefnu")
+
+    due(schedule)
+
+    languages = PageContent.objects.filter(page=page).values_list("language", flat=True)
+    assert list(languages) == ["cy"]
 
 
 @pytest.mark.parametrize("deed", ["publish", "take_down"])

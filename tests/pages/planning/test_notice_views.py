@@ -66,6 +66,19 @@ def test_preview_shows_it_in_the_sites_frame_and_keeps_nothing(send, author):
     assert not Notice.objects.exists()
 
 
+def test_both_are_told_which_pages_go_without_it(send, client, author, publisher):
+    told = "names “Stop It Now”, so pages for children and survivors do not show it."
+
+    assert told not in send(author)
+    assert told in send(author, words="Stop It Now is closed.")
+    send(author, words="Stop It Now is closed.", step="ask")
+    client.force_login(publisher)
+    asked = client.get(reverse("notices")).content.decode()
+    assert told in asked.partition("Waits for a second person")[2]
+    Notice.objects.update(state="agreed", decided_by_name="A. Publisher", decided_at=timezone.now())
+    assert told in client.get(reverse("notices")).content.decode()
+
+
 def test_author_asks_and_has_no_way_alone(send, author):
     assert "It cannot wait" not in send(author)
 

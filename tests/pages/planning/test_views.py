@@ -9,12 +9,13 @@ from django.utils import timezone
 from djangocms_versioning.models import Version
 
 from pages.models import Schedule
+from tests.campaign_site.publishing.passes import reverted
 from tests.factories import (
     NoticeFactory,
     ScheduleFactory,
     UserFactory,
-    new_draft,
     publish,
+    unpublish,
 )
 from tests.pages.planning import planned
 
@@ -183,9 +184,9 @@ def test_plan_that_was_made_while_the_form_was_open_stands(client, author, page,
 
 
 def test_calendar_says_what_will_not_happen(client, author, publisher, page):
-    replaced = live_version(page)
-    ScheduleFactory(version=replaced, page=page, deed="take_down", due_at=in_days(1))
-    publish(new_draft(page))
+    ScheduleFactory(version=live_version(page), page=page, deed="take_down", due_at=in_days(1))
+    unpublish(page)
+    publish(reverted(page))
     gone = planned.changed_draft(planned.live_page("put-away"), author)
     ScheduleFactory(version=gone, due_at=in_days(2))
     gone.archive(author)
@@ -196,19 +197,22 @@ def test_calendar_says_what_will_not_happen(client, author, publisher, page):
     said = text(client, publisher)
 
     for words in (
-        "This version was replaced. The page stays up.",
+        "The page came down meanwhile and went up again. It stays up.",
         "The draft was put away. It does not go up.",
         "It was changed after its approval. It has to be approved again.",
     ):
         assert said.count(words) == 1
 
 
-def test_calendar_says_that_a_newer_version_keeps_the_page_up(client, author, publisher, page):
+def test_calendar_promises_what_a_newer_version_takes_over(client, author, publisher, page):
     ScheduleFactory(version=live_version(page), page=page, deed="take_down", due_at=in_days(2))
     approved = planned.approved_draft(page, author, publisher)
-    ScheduleFactory(version=approved, page=page, due_at=in_days(1))
+    publish(approved.content)
 
-    assert "Once it is up, the page stays up." in text(client, publisher)
+    said = text(client, publisher)
+
+    assert said.count("Comes down") == 1
+    assert "stays up" not in said
 
 
 def test_time_is_changed_and_plan_is_cancelled(client, publisher):

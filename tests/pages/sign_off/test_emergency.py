@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 from djangocms_versioning.models import Version
 
 from pages.models import Route
+from pages.planning.notices import keep_board
 from pages.sign_off.checking import findings_of, override
 from pages.sign_off.people import name_of, publishers
 from pages.sign_off.publication import publish_version, review
@@ -48,6 +50,19 @@ def test_alone_nobody_answers_for_numbers_and_secrecy(publisher, other_publisher
     said = refusal(lambda: publish_version(version, publisher, Route.EMERGENCY, "Now"))
 
     assert "Check:" in said
+
+
+def test_notice_that_another_answered_for_stops_no_release_of_one_person(publisher):
+    version = news_draft(publisher)
+    now = timezone.now()
+    factories.NoticeFactory(
+        words="A man was arrested.", starts_at=now, ends_at=now + timedelta(days=1)
+    )
+    keep_board()
+
+    publish_version(version, publisher, Route.EMERGENCY, "It cannot wait")
+
+    assert Version.objects.get(pk=version.pk).state == "published"
 
 
 def test_alone_nobody_answers_for_their_own_findings(publisher, other_publisher):
