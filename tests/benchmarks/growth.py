@@ -6,7 +6,7 @@ Sites of invented pages and services are built once and kept in var/benchmarks/s
 a first pass, an unchanged one and one in which every page changes, each in a fresh process; then
 the site runs as an operator starts it, and an edit is timed from "Publish" until a visitor gets
 it: while nothing else happens, and in the middle of a pass in which every page changes. The
-largest site is measured on PostgreSQL too. Results go to var/benchmarks/growth.json.
+largest sites are measured on PostgreSQL too. Results go to var/benchmarks/growth.json.
 """
 
 import argparse
@@ -197,16 +197,21 @@ def measured(site: Site, pages: int) -> dict:
     return result
 
 
-def on_postgres(folder: Path, pages: int) -> dict | None:
-    try:
-        cluster = Cluster()
-    except NoPostgresError as reason:
-        print(f"Not measured on PostgreSQL: {reason}")
-        return None
-    with cluster:
-        site = Site(folder, cluster.url)
-        build(site, pages, 0)
-        return measured(site, pages)
+def on_postgres(folder: Path, sizes: dict[str, tuple[int, int]]) -> dict[str, dict] | None:
+    """Each site in a server of its own; None without one on this machine."""
+    results = {}
+    for name, (pages, services) in sizes.items():
+        try:
+            cluster = Cluster()
+        except NoPostgresError as reason:
+            print(f"Not measured on PostgreSQL: {reason}")
+            return None
+        with cluster:
+            site = Site(site_folder(folder, name), cluster.url)
+            build(site, pages, services)
+            results[name] = measured(site, pages)
+            say(f"{name}, PostgreSQL", results[name])
+    return results
 
 
 def main() -> int:
@@ -232,9 +237,7 @@ def everything(folder: Path, short: bool) -> dict:
     results = measured_sites(folder, plan(SIZES[:2] if short else SIZES))
     published = {name: site_folder(folder, name) / "var" / "published" for name in results}
     serving = serving_cost(published, short)
-    postgres = None if short else on_postgres(folder / "postgres", SIZES[-1])
-    if postgres:
-        say(f"{SIZES[-1]} pages, PostgreSQL", postgres)
+    postgres = None if short else on_postgres(folder / "postgres", plan(SIZES[-1:]))
     return {"sites": results, "serving": serving, "postgres": postgres, "short": short}
 
 

@@ -6,7 +6,6 @@ Refuses results of a quick look (--short): the record holds whole runs alone.
 """
 
 import json
-import statistics
 import sys
 from pathlib import Path
 
@@ -15,11 +14,17 @@ sys.path.insert(0, str(ROOT))
 
 from tests.benchmarks.chart import Bar, Group, drawn  # noqa: E402  # the path above comes first
 from tests.benchmarks.measuring import RESULTS  # noqa: E402
-from tests.benchmarks.page_views import LIMIT as SLOWEST  # noqa: E402
-from tests.benchmarks.serving import BARE, COPY, NGINX, PUBLIC, ratio, ratios  # noqa: E402
+from tests.benchmarks.promises import (  # noqa: E402
+    EDIT_WITHIN,
+    PASS_WITHIN,
+    POSTGRES,
+    promises,
+    summary,
+)
+from tests.benchmarks.remarks import Remark, read_remarks  # noqa: E402
+from tests.benchmarks.serving import BARE, COPY, NGINX, PUBLIC, ratio  # noqa: E402
 
 RECORD, CHART = ROOT / "docs" / "performance.md", ROOT / "docs" / "performance.svg"
-WANTED_RATIO, EDIT_WITHIN, PASS_WITHIN = 1.10, 5.0, 60.0
 KINDS = {"first": "first", "unchanged": "nothing changed", "every page": "every page changed"}
 NAMES = {
     NGINX: "nginx, one file an address",
@@ -43,60 +48,12 @@ def read(name: str) -> dict:
     return content
 
 
-def judged(holds: bool) -> str:
-    return "kept" if holds else "**missed**"
-
-
-def growing(growth: dict, what: str) -> list[str]:
-    """Names of the sites of one kind, from small to large."""
-    return [name for name in growth["sites"] if name.endswith(what)]
-
-
-def promises(serving: dict, growth: dict, views: dict) -> str:
-    own, copy = (
-        ratio(serving["contenders"], PUBLIC, BARE),
-        ratio(serving["contenders"], COPY, NGINX),
-    )
-    large = growth["sites"][growing(growth, "pages")[-1]]
-    slowest_pass = max(one["seconds"] for one in large["passes"].values())
-    seen = max(large["edits"]["calm"]["most"], large["edits"]["during a pass"])
-    failed, p99 = sum(views["failures"].values()), views["times"]["p99"]
-    rows = [
-        ("CPU of `public` to that of a bare WSGI program", f"{own:.2f}", f"at most {WANTED_RATIO}",
-         own <= WANTED_RATIO),
-        ("CPU of nginx with a copy to that of nginx with plain files", f"{copy:.2f}",
-         "1, within noise", alike(serving["contenders"], COPY, NGINX)),
-        *flat(growth),
-        (f"{views['rate']:,} page views a second for {views['seconds']:.0f} s",
-         f"{failed} failed, p99 {p99:.1f} ms", f"none failed, p99 under {SLOWEST:.0f} ms",
-         not failed and p99 < SLOWEST),
-        ("An edit is seen, 1,000 pages (the slowest, in the middle of a pass too)",
-         f"{seen:.1f} s", f"at most {EDIT_WITHIN:.0f} s", seen <= EDIT_WITHIN),
-        ("A full pass, 1,000 pages (the slowest kind)", f"{slowest_pass:.0f} s",
-         f"at most {PASS_WITHIN:.0f} s", slowest_pass <= PASS_WITHIN),
-    ]  # fmt: skip
-    return table(
-        ("what", "measured", "wanted", ""),
-        [(what, found, wanted, judged(holds)) for what, found, wanted, holds in rows],
-    )
-
-
-def alike(results: dict, one: str, other: str) -> bool:
-    """Whether a quarter of the rounds or more found the first no dearer than the other."""
-    return statistics.quantiles(ratios(results, one, other), n=4)[0] <= 1.0
-
-
-def flat(growth: dict) -> list[tuple]:
-    if not growth["serving"]:
-        return []
-    found = []
-    for what in ("pages", "services"):
-        names = growing(growth, what)
-        grown = ratio(growth["serving"], names[-1], names[0])
-        holds = alike(growth["serving"], names[-1], names[0]) or grown <= WANTED_RATIO
-        title = f"CPU of a page view with {names[-1]} to that with {names[0]}"
-        found.append((title, f"{grown:.2f}", "1, within noise", holds))
-    return found
+def promise_rows(serving: dict, growth: dict, views: dict, remarks: dict[str, Remark]) -> str:
+    """All promises with their verdicts; beside what is missed stands why."""
+    rows = promises(serving, growth, views)
+    head = ("what", "measured", "wanted", "", "profile and reason")
+    cells = [(row.what, row.measured, row.wanted, row.verdict, row.reason(remarks)) for row in rows]
+    return f"{table(head, cells)}\n\n{summary(rows)}"
 
 
 def table(head: tuple, rows: list[tuple]) -> str:
@@ -128,10 +85,8 @@ def serving_row(results: dict, name: str, names: dict[str, str], base: str) -> t
 
 
 def growth_sites(growth: dict) -> dict[str, dict]:
-    sites = dict(growth["sites"])
-    if growth["postgres"]:
-        sites["1,000 pages, PostgreSQL"] = growth["postgres"]
-    return sites
+    on_postgres = growth["postgres"] or {}
+    return growth["sites"] | {f"{name}, {POSTGRES}": site for name, site in on_postgres.items()}
 
 
 def pass_rows(growth: dict) -> str:
@@ -166,7 +121,7 @@ def refusals(growth: dict) -> str:
     """Pages that did not pass on large sites; nothing where all did."""
     lines = [
         f"- {name}: {path}: {' '.join(reasons)}"
-        for name, site in growth["sites"].items()
+        for name, site in growth_sites(growth).items()
         for path, reasons in site["passes"]["first"]["failed"].items()
     ]
     return "\n".join(["", "Pages that did not pass:", "", *lines, ""]) if lines else ""
@@ -202,11 +157,10 @@ def seconds(title: str, values: dict[str, float], limit: float) -> Group:
     return Group(f"{title} (dashed: {limit:.0f} s)", bars, limit)
 
 
-def document(serving: dict, growth: dict, views: dict) -> str:
+def document(serving: dict, growth: dict, views: dict, remarks: dict[str, Remark]) -> str:
     machine = serving["machine"]
     dates = ", ".join(dict.fromkeys(one["machine"]["date"] for one in (serving, growth, views)))
     rounds, length = serving["runs"]
-    remark = f"\n- {growth['remark']}" if "remark" in growth else ""
     sizes = growth["serving"] and serving_rows(
         growth["serving"], {name: name for name in growth["serving"]}, next(iter(growth["serving"]))
     )
@@ -215,16 +169,16 @@ def document(serving: dict, growth: dict, views: dict) -> str:
 Written by `make benchmark` (tests/benchmarks/record.py) from one run on one machine. Ratios of
 one run hold elsewhere; the figures themselves are those of this machine.
 
-{promises(serving, growth, views)}
+{promise_rows(serving, growth, views, remarks)}
 
 ![CPU time of four servers, and growth with the number of pages](performance.svg)
 
 - Machine: {machine["processor"]}; {machine["system"]}; Python {machine["python"]};
   {machine["packages"]}.
 - Date: {dates}. Load of the last minute at the end of each: serving {serving["load"]:.1f},
-  growth {max(site["load"] for site in growth["sites"].values()):.1f} at the most, page views
+  growth {max(site["load"] for site in growth_sites(growth).values()):.1f} at the most, page views
   {views["load"]:.1f}.
-- CPU time is the server's alone, from the operating system, all of its processes together.{remark}
+- CPU time is the server's alone, from the operating system, all of its processes together.
 
 ## What a page view costs
 
@@ -275,7 +229,9 @@ def main() -> int:
     except NoRecordError as reason:
         print(f"docs/performance.md stays as it was. {reason}")
         return 0
-    text = document(serving, growth, views).replace("{connections}", str(connections()))
+    text = document(serving, growth, views, read_remarks()).replace(
+        "{connections}", str(connections())
+    )
     RECORD.write_text(text, encoding="utf-8")
     CHART.write_text(chart(serving, growth), encoding="utf-8")
     print(text)
