@@ -90,10 +90,20 @@ def growth_sites(growth: dict) -> dict[str, dict]:
 
 
 def pass_rows(growth: dict) -> str:
-    head = ("site", "addresses", "pass", "seconds", "CPU seconds", "queries", "changed", "MB")
+    head = (
+        "site",
+        "addresses",
+        "with the clock",
+        "pass",
+        "seconds",
+        "CPU seconds",
+        "queries",
+        "changed",
+        "MB",
+    )
     rows = [
-        (name, site["addresses"], KINDS[kind], f"{one['seconds']:.1f}", f"{one['cpu']:.1f}",
-         f"{one['queries']:,}", one["changed"], f"{one['memory']:.0f}")
+        (name, site["addresses"], site["clocked"], KINDS[kind], f"{one['seconds']:.1f}",
+         f"{one['cpu']:.1f}", f"{one['queries']:,}", one["changed"], f"{one['memory']:.0f}")
         for name, site in growth_sites(growth).items()
         for kind, one in site["passes"].items()
     ]  # fmt: skip
@@ -187,11 +197,13 @@ one run hold elsewhere; the figures themselves are those of this machine.
 All public addresses of the first campaign in random order with random queries, brotli, over
 {{connections}} kept connections; {rounds} runs of {length:.0f} s each, in another order each round.
 One worker each; wrk on the same machine. The bare program takes the same bytes and headers from a
-dict, under granian with the very options of the site.
+dict, under granian with the very options of the site. {serving["clocked"]} pages say whether a
+service is open now; both programs send them so, nginx sends files, which never say it.
 
 ## {views["rate"]:,} page views a second
 
-{views["asked"]:,} page views over {views["addresses"]} addresses in {views["seconds"]:.0f} s:
+{views["asked"]:,} page views over {views["addresses"]} addresses, {views["clocked"]} of them with
+the clock, in {views["seconds"]:.0f} s:
 {sum(views["failures"].values())} failed. From the moment a visitor was meant to come:
 {", ".join(f"{name} {value:.2f} ms" for name, value in views["times"].items())}. The server
 ({views["workers"]} workers) used {views["server cores"]:.2f} cores, the load generator

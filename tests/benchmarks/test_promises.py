@@ -45,6 +45,7 @@ def site(*, edit: float = 1.0, during: float = 1.0, seconds: float = 10.0) -> di
         },
         "passes": passes,
         "addresses": 1077,
+        "clocked": 40,
         "load": 1.0,
     }
 
@@ -57,7 +58,9 @@ def results(**changed: dict | None) -> dict[str, dict]:
     }  # fmt: skip
     both = {"1000 pages": site(), "1000 services": site()}
     sizes = [f"{size} {what}" for what in ("pages", "services") for size in (10, 1000)]
-    serving = {"contenders": costs(), "runs": (25, 1.0), "load": 1.0, "machine": machine}
+    serving = {
+        "contenders": costs(), "runs": (25, 1.0), "clocked": 40, "load": 1.0, "machine": machine
+    }  # fmt: skip
     growth = {
         "sites": both, "postgres": dict(both), "machine": machine,
         "serving": {name: cost(1.0) for name in sizes},
@@ -72,7 +75,8 @@ def results(**changed: dict | None) -> dict[str, dict]:
 
 def views_of(p99: float = 2.4, **failures: int) -> dict:
     return {
-        "rate": 3000, "seconds": 60.0, "asked": 180_000, "addresses": 76, "workers": 2,
+        "rate": 3000, "seconds": 60.0, "asked": 180_000, "addresses": 76, "clocked": 40,
+        "workers": 2,
         "failures": failures, "times": {"p99": p99}, "load": 1.0,
         "server cores": 0.3, "client cores": 0.3,
     }  # fmt: skip
