@@ -25,6 +25,12 @@ from tests.benchmarks.remarks import Remark, read_remarks  # noqa: E402
 from tests.benchmarks.serving import BARE, COPY, NGINX, PUBLIC, ratio  # noqa: E402
 
 RECORD, CHART = ROOT / "docs" / "performance.md", ROOT / "docs" / "performance.svg"
+RESULTS_OF = {
+    "serving": "serving",
+    "growth": "growth",
+    "views": "page_views",
+    "in_a_pass": "page_views_in_a_pass",
+}
 KINDS = {"first": "first", "unchanged": "nothing changed", "every page": "every page changed"}
 NAMES = {
     NGINX: "nginx, one file an address",
@@ -48,9 +54,9 @@ def read(name: str) -> dict:
     return content
 
 
-def promise_rows(serving: dict, growth: dict, views: dict, remarks: dict[str, Remark]) -> str:
+def promise_rows(results: dict[str, dict], remarks: dict[str, Remark]) -> str:
     """All promises with their verdicts; beside what is missed stands why."""
-    rows = promises(serving, growth, views)
+    rows = promises(**results)
     head = ("what", "measured", "wanted", "", "profile and reason")
     cells = [(row.what, row.measured, row.wanted, row.verdict, row.reason(remarks)) for row in rows]
     return f"{table(head, cells)}\n\n{summary(rows)}"
@@ -167,9 +173,23 @@ def seconds(title: str, values: dict[str, float], limit: float) -> Group:
     return Group(f"{title} (dashed: {limit:.0f} s)", bars, limit)
 
 
-def document(serving: dict, growth: dict, views: dict, remarks: dict[str, Remark]) -> str:
+def view_words(views: dict) -> str:
+    return f"""{views["asked"]:,} page views over {views["addresses"]} addresses,
+{views["clocked"]} of
+them with the clock, in {views["seconds"]:.0f} s:
+{sum(views["failures"].values())} failed. From the moment a visitor was meant to come:
+{", ".join(f"{name} {value:.2f} ms" for name, value in views["times"].items())}. The server
+({views["workers"]} workers) used {views["server cores"]:.2f} cores, the load generator
+{views["client cores"]:.2f} of the same machine."""
+
+
+def document(results: dict[str, dict], remarks: dict[str, Remark]) -> str:
+    """`results` by what they are called in RESULTS_OF."""
+    serving, growth, views = results["serving"], results["growth"], results["views"]
+    in_a_pass = results["in_a_pass"]
     machine = serving["machine"]
-    dates = ", ".join(dict.fromkeys(one["machine"]["date"] for one in (serving, growth, views)))
+    dates = ", ".join(dict.fromkeys(one["machine"]["date"] for one in results.values()))
+    whole = "" if in_a_pass["pass outlasted it"] else " The pass was over before the last of them."
     rounds, length = serving["runs"]
     sizes = growth["serving"] and serving_rows(
         growth["serving"], {name: name for name in growth["serving"]}, next(iter(growth["serving"]))
@@ -179,7 +199,7 @@ def document(serving: dict, growth: dict, views: dict, remarks: dict[str, Remark
 Written by `make benchmark` (tests/benchmarks/record.py) from one run on one machine. Ratios of
 one run hold elsewhere; the figures themselves are those of this machine.
 
-{promise_rows(serving, growth, views, remarks)}
+{promise_rows(results, remarks)}
 
 ![CPU time of four servers, and growth with the number of pages](performance.svg)
 
@@ -187,7 +207,7 @@ one run hold elsewhere; the figures themselves are those of this machine.
   {machine["packages"]}.
 - Date: {dates}. Load of the last minute at the end of each: serving {serving["load"]:.1f},
   growth {max(site["load"] for site in growth_sites(growth).values()):.1f} at the most, page views
-  {views["load"]:.1f}.
+  {views["load"]:.1f}, in a pass {in_a_pass["load"]:.1f}.
 - CPU time is the server's alone, from the operating system, all of its processes together.
 
 ## What a page view costs
@@ -202,12 +222,10 @@ service is open now; both programs send them so, nginx sends files, which never 
 
 ## {views["rate"]:,} page views a second
 
-{views["asked"]:,} page views over {views["addresses"]} addresses, {views["clocked"]} of them with
-the clock, in {views["seconds"]:.0f} s:
-{sum(views["failures"].values())} failed. From the moment a visitor was meant to come:
-{", ".join(f"{name} {value:.2f} ms" for name, value in views["times"].items())}. The server
-({views["workers"]} workers) used {views["server cores"]:.2f} cores, the load generator
-{views["client cores"]:.2f} of the same machine.
+{view_words(views)}
+
+The same while a publisher makes every page of a site with 1,000 pages more anew, and shows what is
+done every two seconds: {view_words(in_a_pass)}{whole}
 
 ## Growth
 
@@ -237,15 +255,13 @@ two seconds after another edit that changes every page. The page list is
 
 def main() -> int:
     try:
-        serving, growth, views = (read(name) for name in ("serving", "growth", "page_views"))
+        results = {name: read(file) for name, file in RESULTS_OF.items()}
     except NoRecordError as reason:
         print(f"docs/performance.md stays as it was. {reason}")
         return 0
-    text = document(serving, growth, views, read_remarks()).replace(
-        "{connections}", str(connections())
-    )
+    text = document(results, read_remarks()).replace("{connections}", str(connections()))
     RECORD.write_text(text, encoding="utf-8")
-    CHART.write_text(chart(serving, growth), encoding="utf-8")
+    CHART.write_text(chart(results["serving"], results["growth"]), encoding="utf-8")
     print(text)
     return 0
 

@@ -66,10 +66,12 @@ def results(**changed: dict | None) -> dict[str, dict]:
         "serving": {name: cost(1.0) for name in sizes},
     }  # fmt: skip
     views = views_of() | {"machine": machine}
+    in_a_pass = views_of(p99=40.0) | {"machine": machine}
     return {
         "serving": serving | changed.get("serving", {}),
         "growth": growth | changed.get("growth", {}),
         "views": views | changed.get("views", {}),
+        "in_a_pass": in_a_pass | changed.get("in_a_pass", {}),
     }
 
 
@@ -78,7 +80,7 @@ def views_of(p99: float = 2.4, **failures: int) -> dict:
         "rate": 3000, "seconds": 60.0, "asked": 180_000, "addresses": 76, "clocked": 40,
         "workers": 2,
         "failures": failures, "times": {"p99": p99}, "load": 1.0,
-        "server cores": 0.3, "client cores": 0.3,
+        "pass outlasted it": True, "server cores": 0.3, "client cores": 0.3,
     }  # fmt: skip
 
 
@@ -152,15 +154,25 @@ def test_dearer_page_views_are_missed():
 
 
 @pytest.mark.parametrize("views", [views_of(p99=100.0), views_of(**{"no answer": 1})])
-def test_slow_and_failed_page_views_are_missed(views):
-    assert not_kept(results(views=views)) == ["page-views"]
+@pytest.mark.parametrize(
+    ("when", "key"), [("views", "page-views"), ("in_a_pass", "page-views-in-a-pass")]
+)
+def test_slow_and_failed_page_views_are_missed(views, when, key):
+    assert not_kept(results(**{when: views})) == [key]
+
+
+@pytest.mark.parametrize(("outlasted", "said"), [(True, 0), (False, 1)])
+def test_pass_that_was_over_too_soon_is_said(outlasted, said):
+    found = results(in_a_pass={"pass outlasted it": outlasted})
+
+    assert document(found, remarks={}).count("The pass was over before") == said
 
 
 def test_missed_promise_says_its_remark_with_day_and_commit():
     found = results()
     found["growth"]["postgres"] |= {"1000 pages": site(edit=5.3)}
 
-    said = promise_rows(**found, remarks={"edit-1000-pages-postgresql": REMARK})
+    said = promise_rows(found, remarks={"edit-1000-pages-postgresql": REMARK})
 
     assert (
         "| An edit is seen, 1000 pages, PostgreSQL | 5.30 s | at most 5 s | **missed** | "
@@ -169,21 +181,21 @@ def test_missed_promise_says_its_remark_with_day_and_commit():
 
 
 def test_missed_promise_without_a_remark_says_so():
-    said = promise_rows(**results(views=views_of(p99=101.0)), remarks={})
+    said = promise_rows(results(views=views_of(p99=101.0)), remarks={})
 
     assert "| **missed** | No reason is recorded (page-views). |" in said
 
 
 def test_kept_promise_says_no_remark():
-    said = promise_rows(**results(), remarks={"edit-1000-pages-postgresql": REMARK})
+    said = promise_rows(results(), remarks={"edit-1000-pages-postgresql": REMARK})
 
     assert "profiled" not in said
 
 
 def test_document_shows_promises_and_every_site():
-    said = document(**results(), remarks={})
+    said = document(results(), remarks={})
 
-    assert "All 13 promises are kept." in said
+    assert "All 14 promises are kept." in said
     assert said.count("| 1000 services, PostgreSQL |") == len(KINDS) + 1
 
 
