@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaign_site.publishing.manifest import Manifest
+from campaign_site.publishing.manifest import Entry, Manifest
 from campaign_site.publishing.paths import site_file
 from campaign_site.supervising import web_command
 from tests.benchmarks.load import Target, asks
@@ -155,7 +155,12 @@ def pages(published: Path) -> dict:
 
 
 def targets(published: Path) -> list[Target]:
-    return [Target(path, entry.encodings["br"].length) for path, entry in pages(published).items()]
+    return [Target(path, frozenset(lengths(entry))) for path, entry in pages(published).items()]
+
+
+def lengths(entry: Entry) -> list[int]:
+    """Of each brotli body that the address may have now."""
+    return [one.encodings["br"].length for one in (entry, entry.clocked) if one]
 
 
 @contextmanager

@@ -6,7 +6,7 @@ Sites of invented pages and services are built once and kept in var/benchmarks/s
 a first pass, an unchanged one and one in which every page changes, each in a fresh process; then
 the site runs as an operator starts it, and an edit is timed from "Publish" until a visitor gets
 it: while nothing else happens, and in the middle of a pass in which every page changes. The
-largest site is measured on PostgreSQL too. Results go to var/benchmarks/growth.json.
+largest sites are measured on PostgreSQL too. Results go to var/benchmarks/growth.json.
 """
 
 import argparse
@@ -23,7 +23,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.benchmarks.measuring import (  # noqa: E402  # the path above comes first
+from tests.benchmarks.confirmed_hours import clocked_pages  # noqa: E402  # the path comes first
+from tests.benchmarks.measuring import (  # noqa: E402
     RESULTS,
     cpu_seconds,
     keep,
@@ -74,7 +75,9 @@ def fresh_site(folder: Path, pages: int, services: int) -> Site:
         build(Site(kept), pages, services)
         (kept / "done").touch()
     shutil.copytree(kept, folder)
-    return Site(folder)
+    site = Site(folder)
+    build(site, pages, services)  # what was confirmed when it was kept may no longer hold
+    return site
 
 
 def build(site: Site, pages: int, services: int) -> None:
@@ -194,19 +197,25 @@ def wait_until_calm(pid: int) -> None:
 def measured(site: Site, pages: int) -> dict:
     result = {"passes": passes(site), "edits": edits(site, pages), "load": load()}
     result["addresses"] = result["passes"]["first"]["addresses"]
+    result["clocked"] = clocked_pages(site.var / "published")
     return result
 
 
-def on_postgres(folder: Path, pages: int) -> dict | None:
-    try:
-        cluster = Cluster()
-    except NoPostgresError as reason:
-        print(f"Not measured on PostgreSQL: {reason}")
-        return None
-    with cluster:
-        site = Site(folder, cluster.url)
-        build(site, pages, 0)
-        return measured(site, pages)
+def on_postgres(folder: Path, sizes: dict[str, tuple[int, int]]) -> dict[str, dict] | None:
+    """Each site in a server of its own; None without one on this machine."""
+    results = {}
+    for name, (pages, services) in sizes.items():
+        try:
+            cluster = Cluster()
+        except NoPostgresError as reason:
+            print(f"Not measured on PostgreSQL: {reason}")
+            return None
+        with cluster:
+            site = Site(site_folder(folder, name), cluster.url)
+            build(site, pages, services)
+            results[name] = measured(site, pages)
+            say(f"{name}, PostgreSQL", results[name])
+    return results
 
 
 def main() -> int:
@@ -232,9 +241,7 @@ def everything(folder: Path, short: bool) -> dict:
     results = measured_sites(folder, plan(SIZES[:2] if short else SIZES))
     published = {name: site_folder(folder, name) / "var" / "published" for name in results}
     serving = serving_cost(published, short)
-    postgres = None if short else on_postgres(folder / "postgres", SIZES[-1])
-    if postgres:
-        say(f"{SIZES[-1]} pages, PostgreSQL", postgres)
+    postgres = None if short else on_postgres(folder / "postgres", plan(SIZES[-1:]))
     return {"sites": results, "serving": serving, "postgres": postgres, "short": short}
 
 

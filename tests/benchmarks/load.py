@@ -44,10 +44,11 @@ class NoWrkError(RuntimeError):
 
 @dataclass(frozen=True)
 class Target:
-    """An address, and how many bytes its brotli body has."""
+    """An address, and how many bytes its brotli body may have: as it reads with the clock, and
+    without, for the clock may run out at any moment."""
 
     path: str
-    length: int
+    lengths: frozenset[int]
 
 
 def require_wrk() -> str:

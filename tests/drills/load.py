@@ -1,21 +1,21 @@
 """Many visitors at once, over connections that they keep, and what they were given.
 
 Each asks as a browser does: a connection that is closed under it is opened once more, and a
-second failure, a wrong status, an answer cut short or ten seconds of silence is a failed request.
+second failure, a wrong status, an answer cut short, a body that is not what it says it is, or ten
+seconds of silence is a failed request.
 """
 
 import asyncio
-import gzip
 import random
 import secrets
 import statistics
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-import brotli
-
+from tests.drills.answers import Answer, DamagedAnswerError
 from tests.drills.signposts import Expected
 from tests.site_process import HOST
 
@@ -25,13 +25,17 @@ ASK_WITHIN = 10.0  # seconds
 ROUND_TRIP = 0.03  # seconds
 PAUSE = 0.04  # seconds between two requests of one visitor
 CLOSED = (ConnectionResetError, BrokenPipeError, asyncio.IncompleteReadError)
-UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}
+FAILED = (OSError, TimeoutError, DamagedAnswerError, asyncio.IncompleteReadError)
 EXAMPLES = 5
+
+
+class LoadBrokeOffError(RuntimeError):
+    """The visitors stopped before their time: what was counted says nothing of the rest."""
 
 
 @dataclass
 class Tally:
-    """What all visitors of one drill met. Times in seconds."""
+    """What all visitors of one drill met. Times in seconds; `reasons` of what failed."""
 
     requests: int = 0
     retried: int = 0
@@ -39,7 +43,13 @@ class Tally:
     unsigned: int = 0
     refused_words: int = 0
     seconds: list[float] = field(default_factory=list)
+    reasons: Counter = field(default_factory=Counter)
     examples: list[str] = field(default_factory=list)
+
+    def fail(self, path: str, reason: str) -> None:
+        self.failed += 1
+        self.reasons[reason] += 1
+        self.note(f"{path}: {reason}")
 
     def note(self, example: str) -> None:
         if len(self.examples) < EXAMPLES:
@@ -55,6 +65,7 @@ class Tally:
         for name in ("requests", "retried", "failed", "unsigned", "refused_words"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.seconds += other.seconds
+        self.reasons += other.reasons
         for example in other.examples:
             self.note(example)
 
@@ -82,17 +93,33 @@ class Load:
         self._forbids = forbids
         self._seen: dict[tuple[str, bytes], bool] = {}
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._run()), daemon=True)
+        self._broke_off: Exception | None = None
+        self._thread = threading.Thread(target=self._run, daemon=True)
 
     def __enter__(self) -> "Load":
         self._thread.start()
         return self
 
-    def __exit__(self, *_exception) -> None:
+    def __exit__(self, kind, *_exception) -> None:
+        """Raises LoadBrokeOffError where the visitors did not stay until now."""
         self._stop.set()
         self._thread.join(ASK_WITHIN * 3)
+        if kind is not None:
+            return
+        if self._broke_off is not None:
+            raise LoadBrokeOffError(f"{self._broke_off!r}") from self._broke_off
+        if self._thread.is_alive():
+            raise LoadBrokeOffError("The visitors did not end")
 
-    async def _run(self) -> None:
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._all_visitors())
+        except ExceptionGroup as errors:
+            self._broke_off = errors.exceptions[0]
+        except Exception as error:
+            self._broke_off = error
+
+    async def _all_visitors(self) -> None:
         async with asyncio.TaskGroup() as group:
             for _number in range(self._visitors):
                 group.create_task(self._visit())
@@ -110,16 +137,17 @@ class Load:
         self.tally.requests += 1
         try:
             async with asyncio.timeout(ASK_WITHIN):
-                status, encoding, body = await self._with_one_retry(connection, path)
-        except (OSError, TimeoutError, ValueError, asyncio.IncompleteReadError) as error:
+                answer = await self._with_one_retry(connection, path)
+            seconds = time.monotonic() - began
+            text = answer.text
+        except FAILED as error:
             connection.close()
-            self.tally.failed += 1
-            self.tally.note(f"{path}: {type(error).__name__} {error}")
+            self.tally.fail(path, reason(error))
             return
-        self.tally.seconds.append(time.monotonic() - began)
-        self._judge(path, expected, status, encoding, body)
+        self.tally.seconds.append(seconds)
+        self._judge(path, expected, answer, text)
 
-    async def _with_one_retry(self, connection: "Connection", path: str):
+    async def _with_one_retry(self, connection: "Connection", path: str) -> Answer:
         try:
             return await connection.ask(path)
         except CLOSED:
@@ -128,12 +156,10 @@ class Load:
             await asyncio.sleep(ROUND_TRIP)
             return await connection.ask(path)
 
-    def _judge(self, path: str, expected: Expected, status: int, encoding: str, body: bytes):
-        if status != expected.status:
-            self.tally.failed += 1
-            self.tally.note(f"{path}: {status} instead of {expected.status}")
-        text = UNPACK[encoding](body).decode()
-        key = (path, body)
+    def _judge(self, path: str, expected: Expected, answer: Answer, text: str) -> None:
+        if answer.status != expected.status:
+            self.tally.fail(path, f"{answer.status} instead of {expected.status}")
+        key = (path, answer.body)
         if key not in self._seen:
             self._seen[key] = expected.is_signposted(text)
         if not self._seen[key]:
@@ -153,19 +179,31 @@ class Connection:
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
 
-    async def ask(self, path: str) -> tuple[int, str, bytes]:
-        """Status, encoding and body. Raises one of CLOSED where the connection ends early."""
+    async def ask(self, path: str) -> Answer:
+        """Raises one of CLOSED where the connection ends before the answer begins, and
+        DamagedAnswerError where it ends in its middle or the head cannot be understood."""
         if self._writer is None:
             self._reader, self._writer = await asyncio.open_connection(HOST, self._port)
         self._writer.write(request(self._port, path))
         await self._writer.drain()
-        head = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-        first, *lines = head.split("\r\n")
-        headers = {name.lower(): value.strip() for name, _, value in map(halves, lines)}
-        body = await self._reader.readexactly(int(headers["content-length"]))
-        if headers.get("connection", "").lower() == "close":
+        answer = Answer.begun(await self._head())
+        try:
+            body = await self._reader.readexactly(answer.length)
+        except CLOSED as error:
+            raise DamagedAnswerError("an answer cut short") from error
+        if answer.headers.get("connection", "").lower() == "close":
             self.close()
-        return int(first.split()[1]), headers.get("content-encoding", ""), body
+        return replace(answer, body=body)
+
+    async def _head(self) -> bytes:
+        try:
+            return await self._reader.readuntil(b"\r\n\r\n")
+        except asyncio.LimitOverrunError as error:
+            raise DamagedAnswerError("a head without an end") from error
+        except asyncio.IncompleteReadError as error:
+            if error.partial:
+                raise DamagedAnswerError("an answer cut short") from error
+            raise
 
     def close(self) -> None:
         if self._writer is not None:
@@ -173,8 +211,13 @@ class Connection:
         self._reader = self._writer = None
 
 
-def halves(line: str) -> tuple[str, str, str]:
-    return line.partition(":")
+def reason(error: Exception) -> str:
+    """One for all failures of a kind, so that they can be counted."""
+    if isinstance(error, DamagedAnswerError):
+        return str(error)
+    if isinstance(error, TimeoutError):
+        return f"no answer within {ASK_WITHIN:.0f} s"
+    return "closed twice" if isinstance(error, CLOSED) else type(error).__name__
 
 
 def request(port: int, path: str) -> bytes:

@@ -29,6 +29,7 @@ class Result:
             "drills without a single request": int(not tally.requests),
         }
         found = [f"{count} {what}" for what, count in counts.items() if count]
+        found += [f"{count} of them: {why}" for why, count in tally.reasons.most_common()]
         return [*found, *(tally.examples if found else []), *self.defects]
 
     def expect(self, is_so: bool, otherwise: str) -> None:
