@@ -4,6 +4,7 @@ Only names of places are changed (`PLACES`): what is tried is what a force is gi
 """
 
 import os
+import resource
 import shutil
 import socket
 import ssl
@@ -36,6 +37,8 @@ class Nginx:
     brotli: bool = True
     # Further changes to the text of the configuration, such as its alternative.
     changes: dict[str, str] = field(default_factory=dict)
+    # How many descriptors it is started with, the soft limit; 0: as many as the tests.
+    descriptors: int = 0
     # Short: the name of a socket may have 107 bytes.
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="nginx-")))
     tls_port: int = field(default_factory=free_port)
@@ -96,7 +99,10 @@ class Nginx:
     def start(self) -> None:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                self._command("-g", "daemon off;"), stdout=log, stderr=log
+                self._command("-g", "daemon off;"),
+                stdout=log,
+                stderr=log,
+                preexec_fn=self._limit_descriptors,
             )
         wait_until(self._answers, WITHIN, self.log.read_text)
 
@@ -118,7 +124,7 @@ class Nginx:
         if body:
             lines["Content-Length"] = str(len(body))
         sent = [f"{method} {path} HTTP/1.1", *(f"{n}: {v}" for n, v in lines.items()), "", ""]
-        with self._connection() as connection:
+        with self.connection() as connection:
             connection.sendall("\r\n".join(sent).encode() + body)
             return parsed(b"".join(iter(lambda: connection.recv(65536), b"")))
 
@@ -127,7 +133,8 @@ class Nginx:
         return (path for path in self.folder.rglob("*") if path.is_file())
 
     @contextmanager
-    def _connection(self) -> Iterator[ssl.SSLSocket]:
+    def connection(self) -> Iterator[ssl.SSLSocket]:
+        """A connection over TLS, closed afterwards."""
         # The certificate is made by the test, and the address is of this machine.
         context = ssl._create_unverified_context()  # noqa: S323
         with (
@@ -135,6 +142,11 @@ class Nginx:
             context.wrap_socket(plain, server_hostname=NAME) as secret,
         ):
             yield secret
+
+    def _limit_descriptors(self) -> None:
+        if self.descriptors:
+            hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+            resource.setrlimit(resource.RLIMIT_NOFILE, (self.descriptors, hard))
 
     def _answers(self) -> bool:
         assert self._process.poll() is None, self.log.read_text()
