@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.postgres import free_port
+from tests.processes import family
 from tests.site_process import Answer, parsed, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,6 +109,12 @@ class Nginx:
 
     def reload(self) -> None:
         subprocess.run(self._command("-s", "reload"), check=True, timeout=WITHIN)
+
+    def kill(self) -> None:
+        """Master and workers at once, as when memory runs out: nothing is tidied up."""
+        for process in family(self._process.pid):
+            process.kill()
+        self._process.wait(WITHIN)
 
     def stop(self) -> None:
         if self._process is not None:

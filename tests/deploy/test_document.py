@@ -48,7 +48,7 @@ def test_every_file_of_deploy_is_named():
 
     assert [path.name for path in files if path.name not in DOCUMENT] == []
     assert [name for name in units if name not in DOCUMENT] == []
-    assert "cp systemd/* /etc/systemd/system/" in DOCUMENT
+    assert "cp -r systemd/* /etc/systemd/system/" in DOCUMENT
 
 
 def test_every_command_that_is_named_exists():
