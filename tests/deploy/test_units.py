@@ -6,6 +6,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +15,11 @@ from tests.deploy.conftest import need
 from tests.deploy.nginx_process import ROOT, WITHIN
 
 DEPLOY = ROOT / "deploy"
-UNITS = sorted((DEPLOY / "systemd").iterdir())
+UNITS = sorted(path for path in (DEPLOY / "systemd").iterdir() if path.is_file())
 SERVICES = [unit for unit in UNITS if unit.suffix == ".service"]
 OURS = [unit for unit in SERVICES if unit.stem != "campaign-site-nginx"]
+NGINX = DEPLOY / "systemd" / "nginx.service.d" / "campaign.conf"
+DEBIANS_NGINX = Path("/usr/lib/systemd/system/nginx.service")
 PROGRAM = "/opt/campaign-site/current/.venv/bin/python"
 MOST_EXPOSED = 2.0  # of 10, as systemd-analyze counts
 
@@ -55,6 +58,20 @@ def test_systemd_understands_every_unit(analyze, laid_out):
     assert about_ours == []
 
 
+def test_systemd_understands_what_is_added_to_debians_nginx(analyze, tmp_path):
+    need(DEBIANS_NGINX.exists(), "nginx is not installed: apt-get install nginx-light")
+    shutil.copy(DEBIANS_NGINX, tmp_path)
+    shutil.copytree(NGINX.parent, tmp_path / NGINX.parent.name)
+
+    done = subprocess.run(
+        [analyze, "verify", str(tmp_path / DEBIANS_NGINX.name)],
+        capture_output=True, timeout=WITHIN, text=True,
+    )  # fmt: skip
+
+    assert [line for line in done.stderr.splitlines() if "campaign.conf" in line] == []
+    assert "nginx.service:" not in done.stderr
+
+
 @pytest.mark.parametrize("unit", OURS, ids=named)
 def test_process_may_do_little_to_the_machine(analyze, laid_out, unit):
     told = [analyze, "security", "--offline=true", str(laid_out / unit.name)]
@@ -65,9 +82,23 @@ def test_process_may_do_little_to_the_machine(analyze, laid_out, unit):
     assert float(exposure) < MOST_EXPOSED
 
 
-@pytest.mark.parametrize("unit", OURS, ids=named)
+@pytest.mark.parametrize("unit", [*OURS, NGINX], ids=named)
 def test_memory_is_never_dumped(unit):
     assert "LimitCORE=0\n" in unit.read_text()
+
+
+@pytest.mark.parametrize("unit", [*SERVICES, NGINX], ids=named)
+def test_no_number_of_failures_leaves_a_unit_down(unit):
+    """systemd's own rule gives a unit up after five starts within ten seconds."""
+    first_section = unit.read_text().partition("\n[Service]\n")[0]
+
+    assert first_section.count("[Unit]\n") == 1
+    assert "\nStartLimitIntervalSec=0\n" in f"{first_section}\n"
+
+
+@pytest.mark.parametrize("unit", [*(unit for unit in OURS if "daily" not in unit.name), NGINX])
+def test_what_runs_all_day_is_started_again_after_a_second(unit):
+    assert "\nRestart=always\nRestartSec=1\n" in unit.read_text()
 
 
 def test_visitors_server_is_started_as_manage_py_does():
