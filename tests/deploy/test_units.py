@@ -1,9 +1,7 @@
 """The systemd units of deploy/, as far as they can be tried without a running systemd."""
 
-import os
 import re
 import shutil
-import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -133,28 +131,3 @@ def test_ports_are_those_of_nginx():
     for unit in ("public", "staff"):
         words = command(f"campaign-site-{unit}.service")
         assert f"server 127.0.0.1:{words[words.index('--port') + 1]} " in nginx
-
-
-def test_campaign_manage_hands_over_settings_and_arguments(tmp_path):
-    need(shutil.which("runuser"), "runuser is not installed: apt-get install util-linux")
-    need(os.geteuid() == 0, "Only root can become another user.")
-    python = tmp_path / ".venv" / "bin" / "python"
-    python.parent.mkdir(parents=True)
-    python.write_text('#!/bin/sh\necho "$SECRET_KEY|$PWD|$*"\n')
-    python.chmod(0o755)
-    (tmp_path / "staff.env").write_text("# kept\nSECRET_KEY='a $b c'\n")
-    text = (DEPLOY / "campaign-manage").read_text()
-    for old, new in [
-        ("/etc/campaign-site", str(tmp_path)),
-        ("/opt/campaign-site/current", str(tmp_path)),
-        ("-u campaign-site", "-u root"),
-    ]:
-        text = text.replace(old, new)
-
-    done = subprocess.run(
-        ["sh", "-c", text, "campaign-manage", "loaddata", "two words"],
-        capture_output=True, timeout=WITHIN, text=True, check=True,
-    )  # fmt: skip
-
-    assert done.stdout == f"a $b c|{tmp_path}|manage.py loaddata two words\n"
-    assert (DEPLOY / "campaign-manage").stat().st_mode & stat.S_IXUSR
