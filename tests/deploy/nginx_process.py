@@ -4,6 +4,7 @@ Only names of places are changed (`PLACES`): what is tried is what a force is gi
 """
 
 import os
+import re
 import resource
 import shutil
 import socket
@@ -22,19 +23,26 @@ from tests.site_process import Answer, parsed, wait_until
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 NAME = "www.example.org"  # as the files of deploy/ have it
+STAFF_NAME = "staff.example.org"
+PRIVATE = "10.0.0.11:8080"  # where a node listens for the cache
 WITHIN = 20.0  # seconds
 MODULES = "/etc/nginx/modules-enabled/*.conf"
 BROTLI_MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+SIXTH = re.compile(r"^ *listen \[::\].*\n", re.MULTILINE)
 
 
 @dataclass
 class Nginx:
-    """One server. `configuration` is the name of a file in deploy/."""
+    """One server. `configuration` is the name of a file in deploy/, and so is each of `servers`,
+    which are put where nginx.conf looks for more."""
 
     configuration: str
     published: Path
     visitors_port: int = 8000
     staff_port: int = 8001
+    # Of the nodes behind a cache.
+    nodes_port: int = 8080
+    servers: tuple[str, ...] = ()
     brotli: bool = True
     # Further changes to the text of the configuration, such as its alternative.
     changes: dict[str, str] = field(default_factory=dict)
@@ -44,6 +52,7 @@ class Nginx:
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="nginx-")))
     tls_port: int = field(default_factory=free_port)
     plain_port: int = field(default_factory=free_port)
+    private_port: int = field(default_factory=free_port)
     _process: subprocess.Popen | None = None
 
     def lay_out(self) -> None:
@@ -52,10 +61,16 @@ class Nginx:
         if not self.brotli:
             (self.own / "brotli.conf").unlink()
         (self.folder / "cache").mkdir()
-        make_certificate(self.own)
+        make_certificate(NAME, self.own / "certificate.pem", self.own / "certificate.key")
+        make_certificate(STAFF_NAME, self.own / "staff.pem", self.own / "staff.key")
+        (self.own / "servers").mkdir()
+        for name in self.servers:
+            shutil.copy(ROOT / "deploy" / name, self.own / "servers")
         shutil.copy(ROOT / "deploy" / self.configuration, self.folder / "nginx.conf")
-        for file in [self.folder / "nginx.conf", *self.own.glob("*.conf")]:
+        for file in [self.folder / "nginx.conf", *self.own.rglob("*.conf")]:
             text = file.read_text()
+            if not has_ipv6():
+                text = SIXTH.sub("", text)
             for old, new in self._places().items():
                 text = text.replace(old, new)
             file.write_text(text)
@@ -85,8 +100,14 @@ class Nginx:
             "/run/nginx.pid": f"{self.folder}/nginx.pid",
             "/var/cache/nginx/campaign-site": f"{self.folder}/cache",
             "user www-data;": "user root;" if os.geteuid() == 0 else "",
-            "listen 80 ": f"listen {HOST}:{self.plain_port} ",
-            "listen 443 ": f"listen {HOST}:{self.tls_port} ",
+            f"listen {PRIVATE};": f"listen {HOST}:{self.private_port};",
+            "listen [::]:80": f"listen [::1]:{self.plain_port}",
+            "listen [::]:443": f"listen [::1]:{self.tls_port}",
+            "listen 80": f"listen {HOST}:{self.plain_port}",
+            "listen 443": f"listen {HOST}:{self.tls_port}",
+            "allow 10.0.0.2;": f"allow {HOST};",
+            PRIVATE: f"{HOST}:{self.nodes_port}",
+            "10.0.0.12:8080": f"{HOST}:{self.nodes_port}",
             "127.0.0.1:8000": f"{HOST}:{self.visitors_port}",
             "127.0.0.1:8001": f"{HOST}:{self.staff_port}",
         }
@@ -131,8 +152,18 @@ class Nginx:
         if body:
             lines["Content-Length"] = str(len(body))
         sent = [f"{method} {path} HTTP/1.1", *(f"{n}: {v}" for n, v in lines.items()), "", ""]
-        with self.connection() as connection:
-            connection.sendall("\r\n".join(sent).encode() + body)
+        return self.say("\r\n".join(sent).encode() + body)
+
+    def say(self, sent: bytes, name: str = NAME) -> Answer:
+        """What comes back for these very bytes over TLS, with `name` in the handshake."""
+        with self.connection(name) as connection:
+            connection.sendall(sent)
+            return parsed(b"".join(iter(lambda: connection.recv(65536), b"")))
+
+    def say_plainly(self, sent: bytes, port: int, address: str = HOST) -> Answer:
+        """The same without TLS."""
+        with socket.create_connection((address, port), WITHIN) as connection:
+            connection.sendall(sent)
             return parsed(b"".join(iter(lambda: connection.recv(65536), b"")))
 
     def kept(self) -> Iterator[Path]:
@@ -140,13 +171,13 @@ class Nginx:
         return (path for path in self.folder.rglob("*") if path.is_file())
 
     @contextmanager
-    def connection(self) -> Iterator[ssl.SSLSocket]:
+    def connection(self, name: str = NAME, address: str = HOST) -> Iterator[ssl.SSLSocket]:
         """A connection over TLS, closed afterwards."""
         # The certificate is made by the test, and the address is of this machine.
         context = ssl._create_unverified_context()  # noqa: S323
         with (
-            socket.create_connection((HOST, self.tls_port), WITHIN) as plain,
-            context.wrap_socket(plain, server_hostname=NAME) as secret,
+            socket.create_connection((address, self.tls_port), WITHIN) as plain,
+            context.wrap_socket(plain, server_hostname=name or None) as secret,
         ):
             yield secret
 
@@ -167,12 +198,22 @@ class Nginx:
         return ["nginx", "-p", str(self.folder), "-c", configuration, *arguments]
 
 
-def make_certificate(folder: Path) -> None:
+def has_ipv6() -> bool:
+    """Whether this machine can listen on ::1."""
+    try:
+        with socket.socket(socket.AF_INET6) as one:
+            one.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
+def make_certificate(name: str, certificate: Path, key: Path) -> None:
     subprocess.run(
         [
             "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-            "-nodes", "-days", "2", "-subj", f"/CN={NAME}",
-            "-keyout", str(folder / "certificate.key"), "-out", str(folder / "certificate.pem"),
+            "-nodes", "-days", "2", "-subj", f"/CN={name}",
+            "-keyout", str(key), "-out", str(certificate),
         ],
         check=True,
         capture_output=True,
