@@ -183,6 +183,22 @@ def test_feed_is_asked_for_with_its_query_and_nothing_of_who_asks(start_nginx, s
     assert VISITOR_MARK.encode() not in b"".join(heard)
 
 
+def test_node_without_its_feed_gives_its_pages(start_nginx, store, tmp_path):
+    published = tmp_path / "published"
+    node = start_nginx(
+        "nginx.conf", published, visitors_port=1, staff_port=1, servers=("nginx-private.conf",)
+    )
+    cache = start_nginx("nginx-cache.conf", published, nodes_port=node.private_port)
+
+    feed = [cache.ask("/open-referral/services") for _time in range(4)]
+    pages = [cache.ask(path) for path in (HELP, "/old/", "/unknown/", "/")]
+
+    assert {(answer.status, answer.headers["cache-control"]) for answer in feed} == {
+        (502, "no-store")
+    }
+    assert [answer.status for answer in pages] == [200, 301, 404, 200]
+
+
 def listen(node, heard):
     """A node that answers everything with two letters, until it is closed."""
     while True:

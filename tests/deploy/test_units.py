@@ -85,6 +85,12 @@ def test_memory_is_never_dumped(unit):
     assert "LimitCORE=0\n" in unit.read_text()
 
 
+@pytest.mark.parametrize("name", ["campaign-site-public", "campaign-site-staff"])
+def test_whoever_is_asked_may_open_many_connections(name):
+    for unit in (DEPLOY / "systemd" / f"{name}.service", NGINX):
+        assert "\nLimitNOFILE=65536\n" in unit.read_text()
+
+
 @pytest.mark.parametrize("unit", [*SERVICES, NGINX], ids=named)
 def test_no_number_of_failures_leaves_a_unit_down(unit):
     """systemd's own rule gives a unit up after five starts within ten seconds."""
