@@ -9,7 +9,7 @@ from campaign_site.publishing.page import Page
 from campaign_site.publishing.store import Store
 from tests.benchmarks.contenders import NGINX, settings_of_files
 
-SEEN_WITHIN = 2.0  # seconds; nginx looks each second, and this machine may be slow
+SEEN_WITHIN = 4.0  # seconds: nginx looks each second, and a machine may be busy
 
 
 @pytest.fixture
