@@ -1,6 +1,7 @@
 """Servers to compare, each with one worker, on a free port of this machine, stopped by its id."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -35,9 +36,6 @@ http {{
     access_log off;
     server_tokens off;
     keepalive_requests 1000000;
-    sendfile on;
-    tcp_nopush on;
-    open_file_cache max=10000 inactive=60s;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -50,7 +48,8 @@ http {{
 {site}
 }}
 """
-PLAIN_SITE = """    server {{
+PLAIN_SITE = """{of_files}
+    server {{
         listen {host}:{port};
         root {root};
         index index.html;
@@ -63,6 +62,8 @@ COPY_SITE = """    include {own}/maps.conf;
         listen {host}:{port};
         include {own}/files.conf;
     }}"""
+# How it opens and sends files is told to both in the same words: those of deploy/.
+OF_FILES = re.compile(r"^(?:sendfile|tcp_nopush|open_file_cache\w*) .*;$", re.MULTILINE)
 DEPLOYED = {"own": "/etc/nginx/campaign-site", "root": "/srv/campaign-site/published"}
 
 
@@ -133,7 +134,14 @@ def nginx(name: str, folder: Path, site: str, root: Path, headers: str) -> Itera
     port = free_port()
     for part in (folder, folder.parent):
         part.chmod(0o755)  # nginx's worker is another user
-    text = site.format(host=HOST, port=port, root=root, headers=headers, own=folder / "own")
+    text = site.format(
+        host=HOST,
+        port=port,
+        root=root,
+        headers=headers,
+        own=folder / "own",
+        of_files=settings_of_files(),
+    )
     settings = folder / "nginx.conf"
     settings.write_text(
         NGINX.format(folder=folder, connections=MANY_CONNECTIONS, site=text, brotli=BROTLI_MODULE)
@@ -141,6 +149,11 @@ def nginx(name: str, folder: Path, site: str, root: Path, headers: str) -> Itera
     command = [shutil.which("nginx"), "-p", str(folder), "-c", str(settings)]
     with started(command, dict(os.environ), port) as pid:
         yield Contender(name, port, pid)
+
+
+def settings_of_files() -> str:
+    """Lines of deploy/nginx/files.conf."""
+    return "\n".join(OF_FILES.findall((ROOT / "deploy" / "nginx" / "files.conf").read_text()))
 
 
 def headers_of(published: Path, indent: str) -> str:

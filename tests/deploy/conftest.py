@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.deploy.nginx_process import BROTLI_MODULE, NAME, ROOT, Nginx, serving
+from tests.deploy.nginx_process import BROTLI_MODULE, NAME, STAFF_NAME, Nginx, serving
 from tests.site_process import Site, own_database, running
 
+FROM_SERVER = "        include /etc/nginx/campaign-site/visitors.conf;\n"
 FROM_FILES = "        include /etc/nginx/campaign-site/files.conf;\n"
 
 
@@ -54,7 +55,7 @@ def staff_side(original, tmp_path_factory) -> Iterator[Site]:
     site.told = {
         "SITE_MODE": "production",
         "SECRET_KEY": "only-for-this-test" * 3,
-        "ALLOWED_HOSTS": f"{NAME},127.0.0.1",
+        "ALLOWED_HOSTS": f"{NAME},{STAFF_NAME},127.0.0.1",
         "DATABASE_URL": site.database_url or f"sqlite:///{site.var}/site.sqlite3",
     }
     site.manage("publish_site")
@@ -65,13 +66,11 @@ def staff_side(original, tmp_path_factory) -> Iterator[Site]:
 @pytest.fixture(scope="module")
 def nginx_with_files(start_nginx, staff_side) -> Nginx:
     """The alternative that the configuration names: no visitors' server at all."""
-    text = (ROOT / "deploy" / "nginx.conf").read_text()
-    block = text[text.index("        location / {") : text.index("        # (b) Or straight")]
     return start_nginx(
         "nginx.conf",
         staff_side.var / "published",
         staff_port=staff_side.port,
-        changes={block: FROM_FILES},
+        changes={FROM_SERVER: FROM_FILES},
     )
 
 

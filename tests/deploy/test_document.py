@@ -48,7 +48,24 @@ def test_every_file_of_deploy_is_named():
 
     assert [path.name for path in files if path.name not in DOCUMENT] == []
     assert [name for name in units if name not in DOCUMENT] == []
-    assert "cp systemd/* /etc/systemd/system/" in DOCUMENT
+    assert "cp -r systemd/* /etc/systemd/system/" in DOCUMENT
+
+
+def test_packages_hold_every_program_that_is_called():
+    [packages] = re.findall(r"apt-get install (.*)", DOCUMENT)
+    called = set(
+        re.findall(r"^ +(?:cd \S+ && )*(git|rsync|nginx|pg_dump|python3)\b", DOCUMENT, re.MULTILINE)
+    )
+
+    assert {"git", "rsync", "nginx"} <= called
+    assert {"git", "rsync", "nginx-light", "postgresql", "python3-venv"} <= set(packages.split())
+
+
+def test_load_that_a_machine_bore_is_that_of_its_record():
+    measured = (ROOT / "docs" / "performance.md").read_text()
+
+    assert "3,000 page views a second for a minute, with none failed" in DOCUMENT
+    assert "| 3,000 page views a second for 60 s | 0 failed" in measured
 
 
 def test_every_command_that_is_named_exists():

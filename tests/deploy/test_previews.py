@@ -138,7 +138,7 @@ def test_shared_cache_keeps_no_preview(start_nginx, tmp_path):
     content = {"until": time.time() + 60, "status": 200, "headers": [], "pictures": {}}
     file.write_text(json.dumps({**content, "body": "A draft."}))
     with visitors_served(tmp_path / "published") as server:
-        cache = start_nginx("nginx-cache.conf", tmp_path / "published", visitors_port=server.port)
+        cache = start_nginx("nginx-cache.conf", tmp_path / "published", nodes_port=server.port)
         first = cache.ask(f"/preview/{token}/")
         file.write_text(json.dumps({**content, "body": "Another draft."}))
         second = cache.ask(f"/preview/{token}/")

@@ -2,6 +2,8 @@
 “open now” never outlives its moment, and plain pages outlive our server as long as they may."""
 
 import re
+import socket
+import threading
 import time
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from campaign_site.publishing.manifest import Edition
 from campaign_site.publishing.page import ClockedPage, Page
 from campaign_site.publishing.store import Store
+from tests.deploy.nginx_process import HOST
 from tests.deploy.serving_process import visitors_served
 from tests.site_process import VISITOR_HEADERS, VISITOR_MARK, VISITOR_QUERY
 
@@ -50,7 +53,7 @@ def origin(store, nginx_is_here, tmp_path):
 
 @pytest.fixture
 def cache(origin, start_nginx, tmp_path):
-    return start_nginx("nginx-cache.conf", tmp_path / "published", visitors_port=origin.port)
+    return start_nginx("nginx-cache.conf", tmp_path / "published", nodes_port=origin.port)
 
 
 def seen(cache, seconds):
@@ -160,3 +163,49 @@ def test_other_methods_and_the_staffs_side_do_not_pass(cache):
     assert cache.ask(HELP, "POST", body=b"q=1").status == 405
     assert cache.ask(HELP, "PURGE").status == 405
     assert cache.ask("/admin/").status == 404
+
+
+def test_feed_is_asked_for_with_its_query_and_nothing_of_who_asks(start_nginx, store, tmp_path):
+    """That the feed itself answers through the cache: test_more_machines.py."""
+    heard = []
+    with socket.create_server((HOST, 0)) as node:
+        threading.Thread(target=listen, args=(node, heard), daemon=True).start()
+        port = node.getsockname()[1]
+        cache = start_nginx("nginx-cache.conf", tmp_path / "published", nodes_port=port)
+        del heard[:]
+
+        answer = cache.ask("/open-referral/services?page=2", **VISITOR_HEADERS)
+        cache.ask("/open-referral/", "GET", body=VISITOR_MARK.encode(), **VISITOR_HEADERS)
+
+    assert answer.status == 200
+    assert heard[0].startswith(b"GET /open-referral/services?page=2 HTTP/1.1\r\n")
+    assert len(heard) == 2
+    assert VISITOR_MARK.encode() not in b"".join(heard)
+
+
+def test_node_without_its_feed_gives_its_pages(start_nginx, store, tmp_path):
+    published = tmp_path / "published"
+    node = start_nginx(
+        "nginx.conf", published, visitors_port=1, staff_port=1, servers=("nginx-private.conf",)
+    )
+    cache = start_nginx("nginx-cache.conf", published, nodes_port=node.private_port)
+
+    feed = [cache.ask("/open-referral/services") for _time in range(4)]
+    pages = [cache.ask(path) for path in (HELP, "/old/", "/unknown/", "/")]
+
+    assert {(answer.status, answer.headers["cache-control"]) for answer in feed} == {
+        (502, "no-store")
+    }
+    assert [answer.status for answer in pages] == [200, 301, 404, 200]
+
+
+def listen(node, heard):
+    """A node that answers everything with two letters, until it is closed."""
+    while True:
+        try:
+            connection, _address = node.accept()
+        except OSError:
+            return
+        with connection:
+            heard.append(connection.recv(65536))
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")

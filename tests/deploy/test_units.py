@@ -1,11 +1,10 @@
 """The systemd units of deploy/, as far as they can be tried without a running systemd."""
 
-import os
 import re
 import shutil
-import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +13,11 @@ from tests.deploy.conftest import need
 from tests.deploy.nginx_process import ROOT, WITHIN
 
 DEPLOY = ROOT / "deploy"
-UNITS = sorted((DEPLOY / "systemd").iterdir())
+UNITS = sorted(path for path in (DEPLOY / "systemd").iterdir() if path.is_file())
 SERVICES = [unit for unit in UNITS if unit.suffix == ".service"]
 OURS = [unit for unit in SERVICES if unit.stem != "campaign-site-nginx"]
+NGINX = DEPLOY / "systemd" / "nginx.service.d" / "campaign.conf"
+DEBIANS_NGINX = Path("/usr/lib/systemd/system/nginx.service")
 PROGRAM = "/opt/campaign-site/current/.venv/bin/python"
 MOST_EXPOSED = 2.0  # of 10, as systemd-analyze counts
 
@@ -55,6 +56,20 @@ def test_systemd_understands_every_unit(analyze, laid_out):
     assert about_ours == []
 
 
+def test_systemd_understands_what_is_added_to_debians_nginx(analyze, tmp_path):
+    need(DEBIANS_NGINX.exists(), "nginx is not installed: apt-get install nginx-light")
+    shutil.copy(DEBIANS_NGINX, tmp_path)
+    shutil.copytree(NGINX.parent, tmp_path / NGINX.parent.name)
+
+    done = subprocess.run(
+        [analyze, "verify", str(tmp_path / DEBIANS_NGINX.name)],
+        capture_output=True, timeout=WITHIN, text=True,
+    )  # fmt: skip
+
+    assert [line for line in done.stderr.splitlines() if "campaign.conf" in line] == []
+    assert "nginx.service:" not in done.stderr
+
+
 @pytest.mark.parametrize("unit", OURS, ids=named)
 def test_process_may_do_little_to_the_machine(analyze, laid_out, unit):
     told = [analyze, "security", "--offline=true", str(laid_out / unit.name)]
@@ -65,9 +80,29 @@ def test_process_may_do_little_to_the_machine(analyze, laid_out, unit):
     assert float(exposure) < MOST_EXPOSED
 
 
-@pytest.mark.parametrize("unit", OURS, ids=named)
+@pytest.mark.parametrize("unit", [*OURS, NGINX], ids=named)
 def test_memory_is_never_dumped(unit):
     assert "LimitCORE=0\n" in unit.read_text()
+
+
+@pytest.mark.parametrize("name", ["campaign-site-public", "campaign-site-staff"])
+def test_whoever_is_asked_may_open_many_connections(name):
+    for unit in (DEPLOY / "systemd" / f"{name}.service", NGINX):
+        assert "\nLimitNOFILE=65536\n" in unit.read_text()
+
+
+@pytest.mark.parametrize("unit", [*SERVICES, NGINX], ids=named)
+def test_no_number_of_failures_leaves_a_unit_down(unit):
+    """systemd's own rule gives a unit up after five starts within ten seconds."""
+    first_section = unit.read_text().partition("\n[Service]\n")[0]
+
+    assert first_section.count("[Unit]\n") == 1
+    assert "\nStartLimitIntervalSec=0\n" in f"{first_section}\n"
+
+
+@pytest.mark.parametrize("unit", [*(unit for unit in OURS if "daily" not in unit.name), NGINX])
+def test_what_runs_all_day_is_started_again_after_a_second(unit):
+    assert "\nRestart=always\nRestartSec=1\n" in unit.read_text()
 
 
 def test_visitors_server_is_started_as_manage_py_does():
@@ -102,28 +137,3 @@ def test_ports_are_those_of_nginx():
     for unit in ("public", "staff"):
         words = command(f"campaign-site-{unit}.service")
         assert f"server 127.0.0.1:{words[words.index('--port') + 1]} " in nginx
-
-
-def test_campaign_manage_hands_over_settings_and_arguments(tmp_path):
-    need(shutil.which("runuser"), "runuser is not installed: apt-get install util-linux")
-    need(os.geteuid() == 0, "Only root can become another user.")
-    python = tmp_path / ".venv" / "bin" / "python"
-    python.parent.mkdir(parents=True)
-    python.write_text('#!/bin/sh\necho "$SECRET_KEY|$PWD|$*"\n')
-    python.chmod(0o755)
-    (tmp_path / "staff.env").write_text("# kept\nSECRET_KEY='a $b c'\n")
-    text = (DEPLOY / "campaign-manage").read_text()
-    for old, new in [
-        ("/etc/campaign-site", str(tmp_path)),
-        ("/opt/campaign-site/current", str(tmp_path)),
-        ("-u campaign-site", "-u root"),
-    ]:
-        text = text.replace(old, new)
-
-    done = subprocess.run(
-        ["sh", "-c", text, "campaign-manage", "loaddata", "two words"],
-        capture_output=True, timeout=WITHIN, text=True, check=True,
-    )  # fmt: skip
-
-    assert done.stdout == f"a $b c|{tmp_path}|manage.py loaddata two words\n"
-    assert (DEPLOY / "campaign-manage").stat().st_mode & stat.S_IXUSR
