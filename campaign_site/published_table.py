@@ -17,6 +17,7 @@ from campaign_site.publishing.history import past_body, past_entries
 from campaign_site.publishing.manifest import (
     MANIFEST,
     Entry,
+    KnownEntries,
     Manifest,
     ManifestError,
     checksum,
@@ -36,7 +37,7 @@ MOVED = b"This page has another address.\n"
 
 @dataclass(slots=True)
 class Table:
-    """One edition, ready to serve. Its size is that of the published bodies, no more.
+    """One edition, ready to serve. Its size is that of the published bodies and the manifest.
 
     `responses` are keyed by the address as WSGI hands it over (UTF-8 bytes read as latin-1),
     so that no address ever needs decoding, and one that is not UTF-8 is simply unknown.
@@ -48,6 +49,10 @@ class Table:
     errors: dict[int, Response] = field(default_factory=dict)
     bytes_by_checksum: dict[str, bytes] = field(default_factory=dict)
     damaged: set[str] = field(default_factory=set)
+    manifest: Manifest | None = None
+
+    def entry(self, path: str) -> Entry | None:
+        return self.manifest.pages.get(path) if self.manifest else None
 
 
 class Clocked:
@@ -87,6 +92,7 @@ class LiveTable:
         self._fallback = fallback
         self._clock = clock
         self._lock = threading.Lock()
+        self._known = KnownEntries()
         self._table: Table | None = None
         self._signature: tuple[int, ...] | None = None
         self._next_look = self._next_mending = clock()
@@ -111,7 +117,7 @@ class LiveTable:
         if self._table is not None and not self._is_news(signature):
             return
         try:
-            self._swap(Manifest.load(self._folder))
+            self._swap(Manifest.load(self._folder, self._known))
             self._signature = signature
         except ManifestError:
             self._stand_by()
@@ -151,7 +157,11 @@ class LiveTable:
 
 
 class TableMaker:
-    """Makes a table from a manifest, and from what the table before it holds that still counts."""
+    """Makes a table from a manifest, and from what the table before it holds that still counts.
+
+    While it does, nobody is answered by this worker. In the middle of a pass the publisher shows
+    a few dozen new pages every two seconds: whatever it left as it was is taken over as it is.
+    """
 
     def __init__(
         self, folder: Path, manifest: Manifest, before: Table | None, fallback: BuiltInPage
@@ -159,7 +169,7 @@ class TableMaker:
         self._folder = folder
         self._manifest = manifest
         self._before = before or Table()
-        self._table = Table()
+        self._table = Table(manifest=manifest)
         self._fallback = fallback
 
     def make(self) -> Table:
@@ -170,13 +180,34 @@ class TableMaker:
                 or self._before.errors.get(status)
                 or self._fallback.response(status)
             )
+        may_stay = self._may_stay()
         for path, entry in self._manifest.pages.items():
             name = wsgi_path(path)
+            if may_stay and entry.has_body and entry is self._before.entry(path):
+                self._take_over(name, entry)
+                continue
             self._table.responses[name] = self._answer(path, name, entry)
             response = entry.clocked and self._response(entry.clocked)
             if response:
                 self._table.clocked[name] = Clocked(response, entry.since, entry.until)
         return self._table
+
+    def _may_stay(self) -> bool:
+        """Whether responses of the table before can serve on: all are whole, and the headers that
+        go on each are the same."""
+        before = self._before.manifest
+        return (
+            before is not None
+            and before.headers == self._manifest.headers
+            and not self._before.damaged
+        )
+
+    def _take_over(self, name: str, entry: Entry) -> None:
+        self._table.responses[name] = self._before.responses[name]
+        if name in self._before.clocked:
+            self._table.clocked[name] = self._before.clocked[name]
+        for sha256 in entry.checksums():
+            self._table.bytes_by_checksum[sha256] = self._before.bytes_by_checksum[sha256]
 
     def _answer(self, path: str, name: str, entry: Entry) -> Response:
         """The best that can be said at this address: today's page, the last good one, or 503."""

@@ -32,6 +32,7 @@ def full_pass(site: Site) -> Iterator[Callable[[], bool]]:
         [sys.executable, str(HERE / "inside_site.py"), "pass"],
         env=environment(site, SITE_PARTNERS=f"Partners of {time.time_ns()}"),
         stdout=subprocess.DEVNULL,
+        start_new_session=True,  # as the supervisor starts it: the system shares out by session
     )
     try:
         wait_until(

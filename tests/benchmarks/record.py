@@ -175,12 +175,13 @@ def seconds(title: str, values: dict[str, float], limit: float) -> Group:
 
 def view_words(views: dict) -> str:
     return f"""{views["asked"]:,} page views over {views["addresses"]} addresses,
-{views["clocked"]} of
-them with the clock, in {views["seconds"]:.0f} s:
+{views["clocked"]} of them with the clock, in {views["seconds"]:.0f} s:
 {sum(views["failures"].values())} failed. From the moment a visitor was meant to come:
-{", ".join(f"{name} {value:.2f} ms" for name, value in views["times"].items())}. The server
-({views["workers"]} workers) used {views["server cores"]:.2f} cores, the load generator
-{views["client cores"]:.2f} of the same machine."""
+{", ".join(f"{name} {value:.2f} ms" for name, value in views["times"].items())}. The load
+generator sent 99 in 100 within {views["late"]["p99"]:.2f} ms of that moment, and was answered
+within {views["answered"]["p99"]:.2f} ms from then. The server ({views["workers"]} workers) used
+{views["server cores"]:.2f} cores, the load generator {views["client cores"]:.2f} of the same
+machine."""
 
 
 def document(results: dict[str, dict], remarks: dict[str, Remark]) -> str:

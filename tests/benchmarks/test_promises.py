@@ -80,6 +80,7 @@ def views_of(p99: float = 2.4, **failures: int) -> dict:
         "rate": 3000, "seconds": 60.0, "asked": 180_000, "addresses": 76, "clocked": 40,
         "workers": 2,
         "failures": failures, "times": {"p99": p99}, "load": 1.0,
+        "late": {"p99": 0.1}, "answered": {"p99": p99},
         "pass outlasted it": True, "server cores": 0.3, "client cores": 0.3,
     }  # fmt: skip
 

@@ -6,8 +6,10 @@ import brotli
 import pytest
 
 from campaign_site.fallback import BuiltInPage
+from campaign_site.published_table import LiveTable
+from campaign_site.publishing.headers import source_hash
 from campaign_site.publishing.manifest import Edition, Manifest, checksum
-from campaign_site.publishing.store import Store
+from campaign_site.publishing.store import Page, Store
 from campaign_site.serving import PublicSite
 
 BUILT_IN = b"<h1>Built in</h1>"
@@ -55,6 +57,59 @@ def test_unchanged_bodies_are_not_read_again(site, folder, publish, get, clock):
 
     assert b"New home" in get(site).body
     assert b"A, said" in get(site, "/a/").body
+
+
+def test_unchanged_pages_are_taken_over_as_they_are(folder, publish, clock):
+    """Making a table anew holds up everybody at this worker, 1,000 pages at a time."""
+    table = LiveTable(folder, BuiltInPage(BUILT_IN), clock)
+    publish({"/": "Home", "/a/": "A"})
+    before = table.current()
+
+    publish({"/": "New home"}, errors=())
+    clock.now += 1
+    after = table.current()
+
+    assert after.responses["/a/"] is before.responses["/a/"]
+    assert after.responses["/"] is not before.responses["/"]
+    assert after.bytes_by_checksum.keys() < before.bytes_by_checksum.keys() | {
+        *after.entry("/").checksums()
+    }
+
+
+def test_page_taken_over_twice_is_still_whole(site, folder, publish, get, clock, make_page):
+    for words in ("First", "Second", "Third"):
+        publish({"/": words, "/a/": "A"})
+        clock.now += 1
+        get(site)
+    spoil(folder, "/a/")
+    publish({"/": "Fourth"})
+    clock.now += 1
+
+    assert get(site, "/a/").body == make_page("A").body
+    assert b"Fourth" in get(site).body
+
+
+def test_new_headers_reach_pages_that_did_not_change(site, folder, publish, get, clock):
+    """The policy names every style of the site, that of a page that is new as well."""
+    publish({"/": "Home"})
+    get(site)
+    style = source_hash("h1{color:red}")
+    store = Store(folder)
+    store.put("/new/", Page(body=b"<style>h1{color:red}</style>", style_hashes=(style,)))
+    store.commit(Edition(2, "r1"), production=True)
+    clock.now += 1
+
+    assert style in get(site).headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", ["/", "/a/"])
+def test_page_that_went_is_not_taken_over(site, publish, get, clock, path):
+    publish({"/": "Home", "/a/": "A"})
+    get(site)
+    publish({path: None})
+    clock.now += 1
+
+    assert get(site, path).status == 404
 
 
 @pytest.mark.parametrize("spoilt", [(".br",), (".br", ".gz"), ("", ".br"), ("", ".gz")])
