@@ -21,7 +21,7 @@ class ReadOnly(admin.ModelAdmin):
         return False
 
 
-# The publisher writes both, and clears a page as soon as it is mended.
+# The publisher and the link check write these, and clear a page as soon as it is mended.
 @admin.register(FailedPage)
 class FailedPageAdmin(ReadOnly):
     list_display = ["path", "what_visitors_see", "reason", "failing_since"]
@@ -37,7 +37,7 @@ class FailedPageAdmin(ReadOnly):
 
 @admin.register(PageWarning)
 class PageWarningAdmin(ReadOnly):
-    list_display = ["path", "words", "warned_since"]
+    list_display = ["path", "words", "kind", "warned_since"]
 
 
 @admin.register(DutyOfficer)

@@ -3,7 +3,7 @@
 from .duty import DutyOfficer
 from .erasures import ErasureDone, ErasureRequest, ErasureState
 from .nodes import PublisherNode
-from .published import EditionCounter, FailedPage, PageWarning, PublicAddress
+from .published import EditionCounter, FailedPage, PageWarning, PublicAddress, WarningKind
 from .redirects import Redirect
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "PublicAddress",
     "PublisherNode",
     "Redirect",
+    "WarningKind",
 ]

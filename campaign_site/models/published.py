@@ -76,19 +76,33 @@ class FailedPage(models.Model):
         return self.path
 
 
-class PageWarning(models.Model):
-    """A page that was published, and what staff should do about it."""
+class WarningKind(models.TextChoices):
+    """Who writes a warning, and clears it again."""
 
-    path = models.CharField(_("address"), max_length=500, unique=True)
+    PUBLISHING = "publishing", _("What the publisher saw")
+    LINKS = "links", _("Links to other sites")
+
+
+class PageWarning(models.Model):
+    """A page, and what staff should do about it: one row of each kind."""
+
+    path = models.CharField(_("address"), max_length=500)
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=WarningKind, default=WarningKind.PUBLISHING
+    )
     words = models.TextField(_("what to do"))
     warned_since = models.DateTimeField(_("since"), auto_now_add=True)
 
     class Meta:
-        ordering = ["path"]
+        ordering = ["path", "kind"]
         verbose_name = _("page with a warning")
         verbose_name_plural = _("pages with a warning")
         constraints = [
             models.CheckConstraint(condition=~Q(words=""), name="page_warning_says_what"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["publishing", "links"]), name="page_warning_kind_is_known"
+            ),
+            models.UniqueConstraint(fields=["path", "kind"], name="page_warning_once_of_a_kind"),
         ]
 
     def __str__(self):

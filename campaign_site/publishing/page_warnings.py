@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from campaign_site.models import PageWarning
+from campaign_site.models import PageWarning, WarningKind
 from campaign_site.publishing.manifest import Entry
 from campaign_site.publishing.pictures import addresses_in
 
@@ -65,12 +65,16 @@ def in_kb(size: int) -> int:
 
 def note_warnings(warnings: Mapping[str, list[str]], failed: Mapping[str, list[str]]) -> None:
     """Keep the list that staff see. A page that failed is shown as it was: so is its warning."""
-    mended = PageWarning.objects.exclude(path__in=[*warnings, *failed])
+    # Dead links are another's to note and to clear (link_warnings.py).
+    own = PageWarning.objects.filter(kind=WarningKind.PUBLISHING)
+    mended = own.exclude(path__in=[*warnings, *failed])
     # Asked first: a deletion of nothing would still wait for SQLite's write lock.
     if mended.exists():
         mended.delete()
-    known = dict(PageWarning.objects.values_list("path", "words"))
+    known = dict(own.values_list("path", "words"))
     for path, found in warnings.items():
         words = "\n".join(found)
         if known.get(path) != words:
-            PageWarning.objects.update_or_create(path=path, defaults={"words": words})
+            PageWarning.objects.update_or_create(
+                path=path, kind=WarningKind.PUBLISHING, defaults={"words": words}
+            )

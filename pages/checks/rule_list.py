@@ -23,7 +23,8 @@ It ends with 1 where something stops the text, a tick that is missing included; 
 file is missing or is no text.
 
 Links to other sites are asked by `manage.py check_links`, one at a time and slowly, whether they
-still lead somewhere; run it by night. It says nothing of visitors, for it knows none.
+still lead somewhere; run it by night. A dead link stands on the dashboard, among the pages with a
+warning, until a later night finds it mended. It says nothing of visitors, for it knows none.
 
 Numbers and addresses of press offices that may stand in releases are the setting `PRESS_CONTACTS`.
 

@@ -28,6 +28,12 @@ BREAKING = {
     "public_address_begins_with_a_slash": lambda: PublicAddress.objects.create(path="a/"),
     "failed_page_says_why": lambda: FailedPage.objects.create(path="/", reason=""),
     "page_warning_says_what": lambda: PageWarning.objects.create(path="/", words=""),
+    "page_warning_kind_is_known": lambda: PageWarning.objects.create(
+        path="/", words="x", kind="other"
+    ),
+    "page_warning_once_of_a_kind": lambda: [
+        PageWarning.objects.create(path="/", words="x") for _time in range(2)
+    ],
     "publisher_node_has_a_name": lambda: PublisherNode.objects.create(
         name="", seen_at=NOW, own_time=NOW, edition=1
     ),
@@ -48,6 +54,9 @@ BREAKING = {
 }
 # SQLite names the columns of a broken unique constraint, not its name.
 COLUMNS = {
+    "campaign_site_pagewarning.path, campaign_site_pagewarning.kind": (
+        "page_warning_once_of_a_kind"
+    ),
     "campaign_site_erasuredone.request_id, campaign_site_erasuredone.node, "
     "campaign_site_erasuredone.sha256": "erasure_is_noted_once_a_node",
 }
@@ -94,7 +103,7 @@ def test_constraint_is_kept_by_the_database(name):
 
 @pytest.mark.parametrize(
     ("model", "values"),
-    [(PublicAddress, {}), (FailedPage, {"reason": "x"}), (PageWarning, {"words": "x"})],
+    [(PublicAddress, {}), (FailedPage, {"reason": "x"})],
 )
 def test_address_stands_once(model, values):
     model.objects.create(path="/twice/", **values)

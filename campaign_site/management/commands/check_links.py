@@ -1,28 +1,27 @@
 """Asks politely whether links to other sites still lead somewhere: manage.py check_links"""
 
 import json
-import re
 import sys
-from collections.abc import Iterator
-from html import unescape
 
-from cms.models import PageContent
 from django.core.management.base import BaseCommand
-from djangocms_text.models import Text
 
+from campaign_site.link_warnings import note_link_warnings
 from pages.checks.outgoing import PAUSE, SECONDS, LinkAnswer, LinkChecker
-from pages.models import Figure
-from signposting.models import Channel, Service
-from signposting.outside_sites import outside_addresses
-
-HREF = re.compile(r"""href=["'](https?://[^"']+)["']""")
+from pages.outgoing_links import outgoing_links
 
 
 class Command(BaseCommand):
-    help = "Checks links to other sites, one request at a time. Exit 1 when one is dead."
+    help = (
+        "Checks links to other sites, one request at a time. Dead ones are told to staff among the "
+        "pages with a warning until they are mended. Exit 1 when one is dead."
+    )
 
     def add_arguments(self, parser):
-        parser.add_argument("addresses", nargs="*", help="Only these; else all that pages lead to.")
+        parser.add_argument(
+            "addresses",
+            nargs="*",
+            help="Only these, and nothing is told to staff; else all that pages lead to.",
+        )
         parser.add_argument("--format", choices=["text", "json"], default="text")
         parser.add_argument(
             "--pause", type=float, default=PAUSE, help="Seconds between two requests to one host."
@@ -33,7 +32,11 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         checker = LinkChecker(seconds=options["timeout"], pause=options["pause"])
-        answers = list(checker.check(options["addresses"] or sorted(set(addresses_on_pages()))))
+        links = [] if options["addresses"] else list(outgoing_links())
+        addresses = options["addresses"] or sorted({link.address for link in links})
+        answers = list(checker.check(addresses))
+        if not options["addresses"]:
+            note_link_warnings(links, answers)
         if options["format"] == "json":
             rows = [answer.as_dict() for answer in answers]
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -52,16 +55,3 @@ def for_people(answers: list[LinkAnswer]) -> str:
     ]
     fine = sum(answer.is_fine for answer in answers)
     return "\n".join([*lines, f"{fine} of {len(answers)} links lead somewhere."])
-
-
-def addresses_on_pages() -> Iterator[str]:
-    """Where listed services, shown figures and the texts of pages lead, drafts included."""
-    listed = Service.objects.listed()
-    yield from listed.exclude(url="").values_list("url", flat=True)
-    channels = Channel.objects.filter(service__in=listed, value__startswith="https://")
-    yield from channels.values_list("value", flat=True)
-    yield from Figure.objects.exclude(source_url="").values_list("source_url", flat=True)
-    yield from outside_addresses()
-    shown = PageContent.admin_manager.values("placeholders")
-    for body in Text.objects.filter(placeholder__in=shown).values_list("body", flat=True):
-        yield from (unescape(address) for address in HREF.findall(body))
