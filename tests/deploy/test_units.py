@@ -137,3 +137,12 @@ def test_ports_are_those_of_nginx():
     for unit in ("public", "staff"):
         words = command(f"campaign-site-{unit}.service")
         assert f"server 127.0.0.1:{words[words.index('--port') + 1]} " in nginx
+
+
+def test_daily_tidying_asks_links_and_does_not_fail_for_a_dead_one():
+    text = (DEPLOY / "systemd" / "campaign-site-daily.service").read_text()
+
+    assert re.findall(r"^ExecStart=(-?)\S+ manage\.py (\w+)$", text, re.MULTILINE) == [
+        ("", "clearsessions"),
+        ("-", "check_links"),
+    ]
