@@ -40,7 +40,7 @@ LOOK = (
 ACTIVE = Rule(
     "proceedings.active",
     Level.TICK,
-    "A person who was arrested, charged or bailed, or a date in court still to come.",
+    "People who were arrested, charged, accused or bailed, or a date in court still to come.",
     LOOK,
     SOURCE,
 )
