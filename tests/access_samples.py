@@ -204,6 +204,8 @@ class Samples:
             return self.draft.content.pk
         if label == "cms.page":
             return self.page.pk
+        if label == "pages.pagedetails":
+            return self.live.content.pagedetails.pk  # Nobody changes what is live.
         if label in self.made:
             return self.made[label].pk
         newest = apps.get_model(label)._base_manager.order_by("pk").last()
