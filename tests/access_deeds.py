@@ -42,6 +42,12 @@ def deeds() -> dict[str, dict[str, Deed]]:
         **of_sign_off(author, publisher),
         **of_releases(author, publisher),
         "admin/campaign-pages/new/": {"make": Deed(data={"title": "A page", "slug": "a-page"})},
+        "admin/campaign-pages/<page_id>/move/": {
+            "below another": Deed(
+                (planned.live_page("to-move").pk,),
+                {"parent": planned.live_page("place").pk, "move": "yes"},
+            )
+        },
         "admin/campaign_site/redirect/add/": {
             "make": Deed(data={"path": "/poster/", "place": "/about/", "note": "A poster"})
         },
