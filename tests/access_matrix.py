@@ -18,6 +18,7 @@ from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import RoutePattern
 
 from campaign_site.roles import ROLES
+from tests.access_deeds import PASSWORD, deeds
 from tests.access_samples import Samples
 from tests.factories import UserFactory
 
@@ -29,7 +30,8 @@ OUTSIDE = ("anonymous", "superuser")
 HEAD = f"""\
 # Who gets what: every address of the site, tried as each role (tests/access_matrix.py).
 #   ok 2xx   to 3xx   login 3xx to the login   bad 400   no 403   none 404   method 405   error 5xx
-#   +  the request changed the database   -  not tried: outside /admin/ all are the same
+#   +  the request changed the database   after a colon: one deed, sent as its form would
+#   -  not tried: outside /admin/ all are the same
 # {"".join(f"{who:<14}" for who in WHO)}
 """
 WORDS = {400: "bad", 403: "no", 404: "none", 405: "method", 410: "none"}
@@ -69,6 +71,8 @@ class Visitor:
             return
         user = UserFactory(username=f"tries-as-{who}", is_superuser=who == "superuser")
         user.groups.set(Group.objects.filter(name=who))
+        user.set_password(PASSWORD)  # The emergency routes ask for it again.
+        user.save()
         client = Client()
         client.force_login(user)
         client.get("/admin/")  # The CMS makes a person's own settings at their first visit.
@@ -104,25 +108,34 @@ def word_for(response) -> str:
 
 
 def matrix() -> dict[tuple[str, str], dict[str, str]]:
-    """(address, method) → who → answer."""
-    samples = Samples()
+    """(address, method) → who → answer. After an address come its deeds, as (address: deed,
+    POST)."""
+    samples, known_deeds = Samples(), deeds()
     visitors = {who: Visitor(who) for who in WHO}
-    return {
-        (address, method): {
-            who: visitor.ask(method, path, sent(address, method, samples))
-            if address.startswith("admin/") or who in OUTSIDE
-            else "-"
-            for who, visitor in visitors.items()
-        }
-        for address in sorted(set(addresses()))
-        for path in [filled_in(address, samples)]
-        for method in METHODS
-    }
+    rows = {}
+    for address in sorted(set(addresses())):
+        path = filled_in(address, samples.arguments(address))
+        for method in METHODS:
+            data = sent(address, method, samples)
+            rows[address, method] = {
+                who: visitor.ask(method, path, data)
+                if address.startswith("admin/") or who in OUTSIDE
+                else "-"
+                for who, visitor in visitors.items()
+            }
+        for name, deed in known_deeds.pop(address, {}).items():
+            path = filled_in(address, deed.arguments)
+            rows[f"{address}: {name}", "POST"] = {
+                who: visitor.ask("POST", path, deed.data) for who, visitor in visitors.items()
+            }
+    if known_deeds:
+        raise LookupError(f"No such address: {', '.join(known_deeds)} (tests/access_deeds.py).")
+    return rows
 
 
-def filled_in(address: str, samples: Samples) -> str:
-    arguments = iter(samples.arguments(address))
-    return "/" + re.sub(r"<\w*>", lambda _: str(next(arguments)), address)
+def filled_in(address: str, arguments: tuple) -> str:
+    values = iter(arguments)
+    return "/" + re.sub(r"<\w*>", lambda _: str(next(values)), address)
 
 
 def sent(address: str, method: str, samples: Samples) -> dict:

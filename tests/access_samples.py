@@ -119,6 +119,7 @@ class Samples:
             "admin/pages/picture/file/<name>": (picture.name,),
             "admin/filer/folder/<folder_id>/list/": (self.made["filer.folder"].pk,),
             "admin/campaign-pages/<page_id>/<language>/": (self.page.pk, "en"),
+            "admin/campaign-pages/<page_id>/move/": (self.page.pk,),
             f"{of_page}compare/<version_id>/": (self.page.pk, "en", self.draft.pk),
             f"{of_page}restore/<version_id>/": (self.down.content.page_id, "en", self.down.pk),
             f"{versions}<version_id>/unpublish/": (self.live.pk,),
@@ -204,6 +205,8 @@ class Samples:
             return self.draft.content.pk
         if label == "cms.page":
             return self.page.pk
+        if label == "pages.pagedetails":
+            return self.live.content.pagedetails.pk  # Nobody changes what is live.
         if label in self.made:
             return self.made[label].pk
         newest = apps.get_model(label)._base_manager.order_by("pk").last()

@@ -113,6 +113,8 @@ class Facts:
         yield Action(_("Preview"), get_object_preview_url(preview))
         history = reverse("page-history", args=[one.page_id, one.language])
         yield Action(_("History"), history)
+        if user.has_perms(["cms.change_page", "cms.publish_page"]) and not one.page.is_home:
+            yield Action(_("Move"), reverse("move-page", args=[one.page_id]))
         if one.live_id in self.versions and user.has_perm("cms.publish_page"):
             address = reverse(f"{VERSION}_unpublish", args=[self.versions[one.live_id].pk])
             yield Action(_("Take down"), address)

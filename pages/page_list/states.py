@@ -69,6 +69,7 @@ def rows() -> QuerySet[PageContent]:
     return (
         contents()
         .filter(pk__in=newest)
+        .select_related("page")
         .annotate(
             live_id=in_state(PUBLISHED),
             draft_id=in_state(DRAFT),

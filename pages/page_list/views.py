@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib import admin
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .forms import ListForm
@@ -23,8 +22,6 @@ def page_list(request):
         "asked": asked.urlencode(),
         "is_narrowed": any(asked.values()),
         "may_add": request.user.has_perm("cms.add_page"),
-        "may_move": request.user.has_perm("cms.publish_page"),
-        "tree": reverse("admin:cms_pagecontent_changelist"),
         "has_languages": len(settings.LANGUAGES) > 1,
     }
     return TemplateResponse(request, "admin/pages/page_list.html", context)

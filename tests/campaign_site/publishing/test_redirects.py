@@ -5,12 +5,13 @@ import random
 import pytest
 from cms.models import Page, PageContent
 from django.db import transaction
+from django.urls import reverse
 
 from campaign_site.models import PublicAddress, Redirect
 from campaign_site.publishing.publisher import Publisher
 from pages.page_moves import renew_addresses
 from tests.campaign_site.publishing.passes import entry, publish, reverted, text_block
-from tests.factories import make_page, new_draft, rename, translate, unpublish
+from tests.factories import UserFactory, make_page, new_draft, rename, translate, unpublish
 from tests.factories import publish as put_up
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("only")]
@@ -48,6 +49,22 @@ class TestMoves:
             "/place/parent/",
             "/place/parent/child/",
             "/place/parent/child/grandchild/",
+        ]
+
+    def test_page_moved_from_the_list_of_pages_leads_to_where_it_is(self, client):
+        page, new_place = make_page("page"), make_page("place")
+        make_page("below", parent=page)
+        publish()
+
+        client.force_login(UserFactory(is_superuser=True))
+        chosen = {"parent": new_place.pk, "move": "yes"}
+        client.post(reverse("move-page", args=[page.pk]), chosen)
+        publish()
+
+        assert answers("/page/", "/page/below/", "/place/page/") == [
+            "/place/page/",
+            "/place/page/below/",
+            200,
         ]
 
     def test_children_of_a_parent_with_another_slug_lead_to_where_they_are(self):
