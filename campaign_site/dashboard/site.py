@@ -15,6 +15,8 @@ from campaign_site.models import FailedPage, PageWarning
 from campaign_site.publishing.headers import SHARED_CACHE
 from campaign_site.publishing.manifest import Manifest, ManifestError
 from pages.models import CheckOverride, Notice, Publication, Route
+from pages.planning.notice_places import left_off_words
+from pages.planning.notices import shown
 
 from .moments import day_and_time
 from .rows import FEW, Row
@@ -23,7 +25,7 @@ SECONDS = re.compile(r"([\w-]+)=(\d+)")
 
 
 def last_deeds(user) -> list[Row]:
-    """The notice that stands on every page, and what went up and came down last."""
+    """The notice that stands on the pages, and what went up and came down last."""
     number = PageContent.objects.count()
     total = Row(
         ngettext("One page is live.", "%(n)s pages are live.", number) % {"n": number},
@@ -39,9 +41,17 @@ def last_deeds(user) -> list[Row]:
 
 
 def notice_row(one: Notice) -> Row:
+    """With which pages go without it, where it names what is kept from them."""
+    until = _("Until %(when)s") % {"when": day_and_time(one.ends_at)}
+    left_off = left_off_words(shown(one).apart)
+    words = (
+        _("On most pages: the notice “%(title)s”")
+        if left_off
+        else _("On every page: the notice “%(title)s”")
+    )
     return Row(
-        _("On every page: the notice “%(title)s”") % {"title": one.heading},
-        _("Until %(when)s") % {"when": day_and_time(one.ends_at)},
+        words % {"title": one.heading},
+        f"{until}. {left_off}" if left_off else until,
         reverse("notices"),
     )
 

@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -56,6 +57,7 @@ def move_page(request, page_id):
     context = admin.site.each_context(request) | {
         "title": _("Move below another page: %s") % title_of(page),
         "form": form,
+        "tree": reverse("admin:cms_pagecontent_changelist"),
     }
     if request.method == "POST" and form.is_valid():
         parent = form.cleaned_data["parent"]

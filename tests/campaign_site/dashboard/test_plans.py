@@ -7,6 +7,7 @@ from djangocms_versioning.models import Version
 from pages.models import Notice, Schedule
 from pages.planning.scheduling import schedule_take_down
 from pages.sign_off.asking import ask
+from signposting.models import Service
 from tests.campaign_site.dashboard.shown import draft_of, member, rows_of, section
 from tests.campaign_site.publishing.passes import reverted
 from tests.campaign_site_rows import HOUR
@@ -66,6 +67,17 @@ def test_own_notice_waits_for_others(author):
     assert section("others", author)[0].startswith(
         "The notice “Lines are busy” waits for a publisher | You asked today"
     )
+
+
+def test_notice_that_some_pages_go_without_is_not_said_to_be_on_every_page(publisher):
+    name = Service.objects.get(slug="stop-it-now-helpline").name
+    agreed = {"state": "agreed", "decided_by_name": "Another", "decided_at": timezone.now()}
+    notice(heading="Closed", words=f"{name} is closed.", **agreed)
+
+    [row, *_rest] = section("live", publisher)
+
+    assert row.startswith("On most pages: the notice “Closed” | Until ")
+    assert "pages for children and survivors do not show it" in row
 
 
 def test_notice_that_came_back_is_its_askers_to_mend(author, publisher):

@@ -36,6 +36,7 @@ def test_changed_addresses_are_shown_before_anything_moves(send):
     said = send(page, place).content.decode()
 
     assert "The page will stand below “The place”." in said
+    assert "have to be approved again" in said
     assert "<li>/a/ → /place/a/</li><li>/a/below/ → /place/a/below/</li></ul>" in said
     assert (address(page), address(below)) == ("/a/", "/a/below/")
 
@@ -98,3 +99,13 @@ def test_only_publishers_move(send, role):
 
 def test_home_page_stays(send):
     assert send(Page.objects.get(is_home=True), make_page("place"), move="yes").status_code == 404
+
+
+def test_order_of_pages_is_the_trees(client):
+    user = UserFactory()
+    user.groups.add(make_roles()["publisher"])
+    client.force_login(user)
+
+    said = client.get(reverse("move-page", args=[make_page("a").pk])).content.decode()
+
+    assert f'<a href="{reverse("admin:cms_pagecontent_changelist")}">' in said
