@@ -232,6 +232,21 @@ def test_warnings_and_overridden_checks(publisher):
     assert "Counted today" in section("overridden", publisher)[0]
 
 
+def test_every_overridden_check_is_listed(publisher, author):
+    version = draft_of("many", author)
+    for number in range(12):
+        CheckOverride.objects.create(
+            version=version,
+            rule="statistics.unknown",
+            excerpt=f"count {number}",
+            level="block",
+            reason="Counted today",
+            by_name="Somebody",
+        )
+
+    assert len(section("overridden", publisher)) == 12
+
+
 def test_what_runs_out_next(publisher):
     today = timezone.localdate()
     row = Verification.objects.filter(service__status="listed").first()
