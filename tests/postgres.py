@@ -79,15 +79,25 @@ class Cluster:
             return
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._server.pid, signal.SIGQUIT)
-        self._server.wait(timeout=20)
-        self._server = None
+        self._wait_for_end()
 
     def crash(self) -> None:
         """SIGKILL to every one of its processes, as when memory runs out."""
         for process in family(self._server.pid):
             process.kill()
-        self._server.wait(timeout=20)
-        self._server = None
+        self._wait_for_end()
+
+    def _wait_for_end(self) -> None:
+        """Once frozen, runuser may hear late that its child had stopped, and stop with it: it is
+        told to go on until it has ended."""
+        for _try in range(100):
+            with contextlib.suppress(ProcessLookupError):
+                self._server.send_signal(signal.SIGCONT)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._server.wait(timeout=0.2)
+                self._server = None
+                return
+        raise TimeoutError("PostgreSQL did not end within 20 seconds")
 
     @contextmanager
     def frozen(self) -> Iterator[None]:
