@@ -12,7 +12,7 @@ from pathlib import Path
 from campaign_site.fallback import BuiltInPage, unavailable_headers
 from campaign_site.negotiation import IDENTITY
 from campaign_site.publishing.compression import EXTENSIONS, decompress
-from campaign_site.publishing.headers import clocked_cache
+from campaign_site.publishing.headers import clocked_cache, same_cache_until
 from campaign_site.publishing.history import past_body, past_entries
 from campaign_site.publishing.manifest import (
     MANIFEST,
@@ -62,23 +62,25 @@ class Clocked:
         self._response = response
         self._since = since
         self._until = until
-        # How long shared caches may keep it, and the answer that says so: the same for most
-        # views, and made anew it would cost a quarter of one.
-        self._ready = ("", response)
+        # The answer that says how long shared caches may keep it, and from when until when it
+        # says the right thing: hours for most views, and made anew it would cost a quarter of one.
+        self._ready = (until, until, response)
 
     def at(self, now: float) -> Response | None:
         """The answer at `now`; None where its time is over or has not begun.
 
         Shared caches may keep it for the time that is left.
         """
-        if not self._since <= now < self._until:
-            return None
-        keep_for = clocked_cache(self._until - now)
-        said, answer = self._ready
-        if said != keep_for:
-            answer = self._response.with_header("CDN-Cache-Control", keep_for)
-            # Both at once: other threads read them.
-            self._ready = (keep_for, answer)
+        first, last, answer = self._ready
+        if first <= now < last:
+            return answer
+        return self._made_for(now) if self._since <= now < self._until else None
+
+    def _made_for(self, now: float) -> Response:
+        kept_for = clocked_cache(self._until - now)
+        answer = self._response.with_header("CDN-Cache-Control", kept_for)
+        # All at once: other threads read them.
+        self._ready = (now, same_cache_until(self._until, now), answer)
         return answer
 
 

@@ -76,15 +76,15 @@ class PublicSite:
             return WRONG_METHOD
         table = self._published.current()
         path = environ["PATH_INFO"]
+        return (table and published(table, path)) or self._other(table, path)
+
+    def _other(self, table: Table | None, path: str) -> Response:
+        """What is not published under this very address."""
         if path.startswith(PREVIEWS):
             return self._previews.answer(path, self._not_found(table))
         if self._django is not None and path + "/" in DJANGO_PREFIXES:
             return redirect(path + "/", *(ANYBODY_MAY_READ if path == FEED else ()))
-        if table is None:
-            return self._unavailable
-        clocked = table.clocked.get(path)
-        with_clock = clocked and clocked.at(time.time())
-        return with_clock or table.responses.get(path) or self._unknown(table, path)
+        return self._unknown(table, path) if table else self._unavailable
 
     def _not_found(self, table: Table | None) -> Response:
         return table.errors[HTTPStatus.NOT_FOUND] if table else self._unavailable
@@ -100,6 +100,11 @@ class PublicSite:
                 # A former address leads on at once: one step, however it was typed.
                 return known if known.is_redirect else redirect(meant)
         return table.errors[HTTPStatus.NOT_FOUND]
+
+
+def published(table: Table, path: str) -> Response | None:
+    clocked = table.clocked.get(path)
+    return (clocked and clocked.at(time.time())) or table.responses.get(path)
 
 
 def redirect(path: str, *extra: tuple[str, str]) -> Response:

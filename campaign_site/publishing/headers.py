@@ -91,6 +91,11 @@ def clocked_cache(seconds_left: float) -> str:
     return f"public, max-age={kept_for}" if kept_for > 0 else "no-store"
 
 
+def same_cache_until(until: float, now: float) -> float:
+    """Until when (from `now` on) `clocked_cache` says the same of a page that ends at `until`."""
+    return until - min(int(until - now), CLOCKED_FOR_SECONDS + CACHE_MARGIN_SECONDS)
+
+
 def security_policy(style_hashes: Iterable[str], script_hashes: Iterable[str]) -> str:
     """One policy for the whole site: nothing but our own inline style and script by hash."""
     directives = [

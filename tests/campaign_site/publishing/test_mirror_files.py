@@ -2,7 +2,12 @@
 
 import pytest
 
-from campaign_site.publishing.headers import FORBIDDEN, clocked_cache, public_headers
+from campaign_site.publishing.headers import (
+    FORBIDDEN,
+    clocked_cache,
+    public_headers,
+    same_cache_until,
+)
 from campaign_site.publishing.manifest import ATOM, HTML, XML, Edition, Entry, Manifest
 from campaign_site.publishing.mirror_files import mirror_files
 from campaign_site.publishing.store import Page, Store
@@ -137,3 +142,15 @@ def test_store_writes_none_in_a_dry_run(folder, make_page):
 )  # fmt: skip
 def test_cache_keeps_a_page_with_the_clock_two_seconds_less_than_it_is_true(left, value):
     assert clocked_cache(left) == value
+
+
+@pytest.mark.parametrize("left", [3600, 100, 62.5, 62, 61.9, 10.4, 3.0, 2.99, 0.4])
+def test_cache_is_told_the_same_until_the_moment_that_is_given(left):
+    until, now = 1_000_000.0, 1_000_000.0 - left
+    last = same_cache_until(until, now)
+    moments = [now + (last - now) * part / 50 for part in range(50)]
+
+    assert now <= last <= until
+    assert {clocked_cache(until - moment) for moment in moments} == {clocked_cache(left)}
+    # Not sooner than needed, where there is a number to change.
+    assert left < 3 or clocked_cache(until - last - 0.01) != clocked_cache(left)
