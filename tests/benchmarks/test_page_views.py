@@ -1,14 +1,11 @@
 """What the load generator counts as failed, against a real server."""
 
-import socket
-import threading
-from contextlib import contextmanager
-
 import pytest
 
 from tests.benchmarks import page_views
 from tests.benchmarks.load import Target
 from tests.benchmarks.page_views import drawn_visits, pay_visits
+from tests.listening import listening
 
 pytestmark = pytest.mark.any_database
 
@@ -22,10 +19,8 @@ def few_visitors(monkeypatch):
     monkeypatch.setattr(page_views, "RATE", 100)
 
 
-@contextmanager
 def server(status="200 OK"):
     """Answers each request on a kept connection with BODY."""
-    listener = socket.create_server(("127.0.0.1", 0))
     answer = f"HTTP/1.1 {status}\r\nContent-Length: {len(BODY)}\r\n\r\n".encode() + BODY
 
     def talk(connection):
@@ -33,20 +28,7 @@ def server(status="200 OK"):
             while connection.recv(65536):
                 connection.sendall(answer)
 
-    def accept():
-        while True:
-            try:
-                connection, _address = listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=talk, args=(connection,), daemon=True).start()
-
-    threading.Thread(target=accept, daemon=True).start()
-    try:
-        yield listener.getsockname()[1]
-    finally:
-        listener.shutdown(socket.SHUT_RDWR)
-        listener.close()
+    return listening(talk)
 
 
 def tally_of(lengths, later=(), **answered):

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from campaign_site.publishing.manifest import Edition
+from campaign_site.publishing.page import Page
+from campaign_site.publishing.store import Store
 from tests.deploy.nginx_process import BROTLI_MODULE, NAME, STAFF_NAME, Nginx, serving
 from tests.site_process import Site, own_database, running
 
@@ -35,6 +38,17 @@ def start_nginx(nginx_is_here) -> Iterator[Callable[..., Nginx]]:
     """start_nginx("nginx-mirror.conf", published, …): stopped after the module's tests."""
     with ExitStack() as servers:
         yield lambda *told, **more: servers.enter_context(serving(Nginx(*told, **more)))
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory) -> Path:
+    """The least that a server can be given: one page, and the standing error pages."""
+    store = Store(tmp_path_factory.mktemp("one-page") / "published")
+    store.put("/", Page(b"<h1>Home</h1>"))
+    for status in (404, 410, 503):
+        store.put_error(status, Page(b"<h1>Standing page</h1>"))
+    store.commit(Edition(1, "r1"), production=True)
+    return store.folder
 
 
 @pytest.fixture(scope="module")

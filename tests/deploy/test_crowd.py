@@ -5,9 +5,6 @@ from contextlib import ExitStack
 
 import pytest
 
-from campaign_site.publishing.manifest import Edition
-from campaign_site.publishing.page import Page
-from campaign_site.publishing.store import Store
 from tests.deploy.conftest import need
 from tests.deploy.nginx_process import NAME, ROOT
 
@@ -16,16 +13,6 @@ LIMIT = 1024  # systemd's soft limit, which Debian's nginx.service leaves as it 
 VISITORS = LIMIT + 100
 ASKED = f"GET / HTTP/1.1\r\nHost: {NAME}\r\n\r\n".encode()
 ONE_WORKER = {"worker_processes auto;": "worker_processes 1;"}
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    store = Store(tmp_path_factory.mktemp("crowd") / "published")
-    store.put("/", Page(b"<h1>Home</h1>"))
-    for status in (404, 410, 503):
-        store.put_error(status, Page(b"<h1>Standing page</h1>"))
-    store.commit(Edition(1, "r1"), production=True)
-    return store.folder
 
 
 @pytest.mark.parametrize("name", ["nginx.conf", "nginx-mirror.conf"])

@@ -6,25 +6,12 @@ import subprocess
 
 import pytest
 
-from campaign_site.publishing.manifest import Edition
-from campaign_site.publishing.page import Page
-from campaign_site.publishing.store import Store
 from tests.deploy.nginx_process import ROOT, WITHIN
 
 DROP_IN = ROOT / "deploy" / "systemd" / "nginx.service.d" / "campaign.conf"
 STEP = re.compile(r"^ExecStartPre=(.*)$", re.MULTILINE)
 SOCKET = re.compile(r"listen unix:(/run/\S+);")
 HOME = b"<h1>Home</h1>"
-
-
-@pytest.fixture
-def published(tmp_path):
-    store = Store(tmp_path / "published")
-    store.put("/", Page(HOME))
-    for status in (404, 410, 503):
-        store.put_error(status, Page(b"<h1>Standing page</h1>"))
-    store.commit(Edition(1, "r1"), production=True)
-    return store.folder
 
 
 def run_steps_before_start(nginx):

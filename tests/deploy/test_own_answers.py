@@ -6,9 +6,6 @@ A redirect without "no-store" stays on the visitor's disk, and so may a 404, a 4
 
 import pytest
 
-from campaign_site.publishing.manifest import Edition
-from campaign_site.publishing.page import Page
-from campaign_site.publishing.store import Store
 from tests.deploy.conftest import FROM_FILES, FROM_SERVER
 from tests.deploy.nginx_process import NAME
 from tests.site_process import VISITOR_MARK, VISITOR_QUERY
@@ -31,16 +28,6 @@ SENT = {
 }  # fmt: skip
 PLAINLY = f"GET {PATH} HTTP/1.1\r\n{HOST_LINE}\r\n"
 FRONTS = ["visitors' server", "files", "mirror", "cache"]
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    store = Store(tmp_path_factory.mktemp("own-answers") / "published")
-    store.put("/", Page(b"<h1>Home</h1>"))
-    for status in (404, 410, 503):
-        store.put_error(status, Page(b"<h1>Standing page</h1>"))
-    store.commit(Edition(1, "r1"), production=True)
-    return store.folder
 
 
 @pytest.fixture(scope="module", params=FRONTS)

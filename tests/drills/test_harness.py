@@ -4,9 +4,7 @@ import contextlib
 import gzip
 import shutil
 import socket
-import threading
 import time
-from contextlib import contextmanager
 
 import brotli
 import pytest
@@ -15,6 +13,7 @@ from tests.drills.load import Load, LoadBrokeOffError
 from tests.drills.release import NEW_WORDS, change_program
 from tests.drills.results import Result
 from tests.drills.signposts import Expected
+from tests.listening import listening
 from tests.site_process import ROOT
 
 pytestmark = pytest.mark.any_database
@@ -40,11 +39,9 @@ def answer(body: str | bytes, status: str = "200 OK", **headers: str) -> bytes:
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
-@contextmanager
 def server(*answers: bytes):
     """Gives each request the next of `answers`, the last one for good; b"" hangs up."""
     waiting = list(answers)
-    listener = socket.create_server(("127.0.0.1", 0))
 
     def talk(connection: socket.socket) -> None:
         with connection, contextlib.suppress(ConnectionResetError):
@@ -56,20 +53,7 @@ def server(*answers: bytes):
                 if isinstance(given, LastWords):
                     return
 
-    def accept() -> None:
-        while True:
-            try:
-                connection, _address = listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=talk, args=(connection,), daemon=True).start()
-
-    threading.Thread(target=accept, daemon=True).start()
-    try:
-        yield listener.getsockname()[1]
-    finally:
-        listener.shutdown(socket.SHUT_RDWR)
-        listener.close()
+    return listening(talk)
 
 
 def tally_of(*answers: bytes, expected: Expected = EXPECTED, **options):
