@@ -6,15 +6,9 @@ from django.urls import reverse
 from pages.planning.cancelling import cancel_plans_of, cancel_returns, planned_returns
 from pages.sign_off.people import name_of
 from tests.factories import ScheduleFactory, draft_version, make_page
-from tests.pages.planning import planned
 from tests.pages.releases.invented import make_release
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def publisher():
-    return planned.publisher()
 
 
 def state_of(schedule):

@@ -30,18 +30,8 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def author():
-    return planned.author()
-
-
-@pytest.fixture
 def publisher():
     return planned.publisher(email="publisher@force.example")
-
-
-@pytest.fixture
-def page():
-    return planned.live_page("planned")
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from pages.planning.notice_checks import checked, key_of
 from pages.planning.notices import NoticeError, agree, ask, put_up_alone
 from signposting.models import Channel
 from tests.factories import NoticeFactory, UserFactory
-from tests.pages.planning import planned
 
 pytestmark = pytest.mark.django_db
 # A rule that a publisher may answer for; see pages.checks.proceedings.
@@ -23,11 +22,6 @@ def notice(words):
         words=words, starts_at=now, ends_at=now + timedelta(days=1),
         state="asked", decided_by_name="", decided_at=None,
     )  # fmt: skip
-
-
-@pytest.fixture
-def publisher():
-    return planned.publisher()
 
 
 def test_plain_words_and_every_number_of_the_register_pass():

@@ -19,16 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def publisher():
-    return planned.publisher()
-
-
-@pytest.fixture
-def page():
-    return planned.live_page("planned")
-
-
-@pytest.fixture
 def plan(page, publisher):
     return schedule_take_down(live(page), in_days(3), publisher)
 

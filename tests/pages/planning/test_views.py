@@ -22,21 +22,6 @@ from tests.pages.planning import planned
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def author():
-    return planned.author()
-
-
-@pytest.fixture
-def publisher():
-    return planned.publisher()
-
-
-@pytest.fixture
-def page():
-    return planned.live_page("planned")
-
-
 def in_days(days):
     return timezone.now() + timedelta(days=days)
 
